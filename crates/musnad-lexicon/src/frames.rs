@@ -355,8 +355,28 @@ fn parse_match(s: &str) -> Result<(Head, Vec<Slot>), String> {
         Some("P(") => Head::Phrase(words),
         _ => return Err("match begins with V(…), N(…) or P(…)".to_owned()),
     };
-    let slots = s[close + 1..].split_whitespace().map(parse_slot).collect::<Result<_, _>>()?;
+    let slots = split_slots(&s[close + 1..]).iter().map(|slot| parse_slot(slot)).collect::<Result<_, _>>()?;
     Ok((head, slots))
+}
+
+/// Splits at blanks, but keeps a lemma («obj=وقف|وقف إطلاق النار!») or a preposition («إلى جانب:ACTOR») of several words whole.
+fn split_slots(s: &str) -> Vec<String> {
+    let mut slots: Vec<String> = Vec::new();
+    for word in s.split_whitespace() {
+        let goes_on = slots.last().is_some_and(|slot| {
+            let lists = slot.contains('=') && !slot.contains('>') && !slot.ends_with(['!', '?']);
+            let is_bare = !slot.is_ascii() && !slot.contains([':', '=', '>', '!', '?']);
+            is_bare || lists && !word.starts_with("clause") && !word.contains([':', '='])
+        });
+        match slots.last_mut().filter(|_| goes_on) {
+            Some(slot) => {
+                slot.push(' ');
+                slot.push_str(word);
+            }
+            None => slots.push(word.to_owned()),
+        }
+    }
+    slots
 }
 
 fn parse_slot(s: &str) -> Result<Slot, String> {

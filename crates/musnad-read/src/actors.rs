@@ -1,0 +1,196 @@
+//! The actors of a document and what points back to them.
+
+use musnad_lexicon::{FEM, LemmaId, Lexicon, LinkKind, MASC, NameId, NamedKind, SINGULAR};
+use musnad_text::{Span, key_of};
+
+use crate::mention::{Agreement, Kind, Who};
+
+/// Index of an actor of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ActorId(pub(crate) u32);
+
+/// An actor of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct ActorData {
+    pub(crate) kind: Kind,
+    pub(crate) name: String,
+    pub(crate) key: Vec<u8>,
+    pub(crate) named: Option<NameId>,
+    pub(crate) country: Option<Box<str>>,
+    pub(crate) sectors: Vec<Box<str>>,
+    pub(crate) heads: Vec<LemmaId>,
+    pub(crate) agreement: Agreement,
+    pub(crate) link: Option<LinkKind>,
+    pub(crate) mentions: Vec<Span>,
+    /// Whether an event or claim refers to it; others stay out of the record.
+    pub(crate) is_used: bool,
+}
+
+/// One mention in the order of the text, for pronouns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recent {
+    pub(crate) actor: ActorId,
+    pub(crate) sentence: u32,
+    pub(crate) word: u32,
+    /// It stood without a preposition, outside an idafa: what a dropped subject goes back to.
+    pub(crate) is_free: bool,
+}
+
+/// All actors of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Actors {
+    pub(crate) all: Vec<ActorData>,
+    pub(crate) recent: Vec<Recent>,
+}
+
+/// How far back a pronoun may point, in mentions.
+const PRONOUN_REACH: usize = 24;
+/// How far back a definite description may point, in mentions.
+const DEFINITE_REACH: usize = 400;
+
+impl Actors {
+    /// Gives an actor.
+    pub(crate) fn get(&self, id: ActorId) -> &ActorData {
+        &self.all[id.0 as usize]
+    }
+
+    /// Finds or adds the actor that a mention names; `name` is its text, `span` where it stands.
+    pub(crate) fn intern(&mut self, lexicon: &Lexicon, who: &Who, name: &str, span: Span) -> ActorId {
+        let key = key_of(name);
+        let id = self.find(lexicon, who, &key).unwrap_or_else(|| {
+            let id = ActorId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+            let shown = who.named.map_or_else(|| name.to_owned(), |n| lexicon.named(n).name.to_string());
+            self.all.push(ActorData {
+                kind: who.kind,
+                name: shown,
+                key: key.clone(),
+                named: who.named,
+                country: who.country.clone(),
+                sectors: who.sector.clone().into_iter().collect(),
+                heads: Vec::new(),
+                agreement: who.agreement,
+                link: who.link,
+                mentions: Vec::new(),
+                is_used: false,
+            });
+            id
+        });
+        let actor = &mut self.all[id.0 as usize];
+        if !actor.mentions.contains(&span) && actor.mentions.last().is_none_or(|s| *s < span) {
+            actor.mentions.push(span);
+        }
+        if let Some(head) = who.head
+            && !actor.heads.contains(&head)
+        {
+            actor.heads.push(head);
+        }
+        if actor.country.is_none() {
+            actor.country.clone_from(&who.country);
+        }
+        if actor.sectors.is_empty() {
+            actor.sectors.extend(who.sector.clone());
+        }
+        if actor.kind == Kind::Role && who.kind == Kind::Person {
+            actor.kind = Kind::Person;
+            actor.name = who.named.map_or_else(|| name.to_owned(), |n| lexicon.named(n).name.to_string());
+            actor.key = key;
+            actor.named = who.named;
+        }
+        id
+    }
+
+    fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8]) -> Option<ActorId> {
+        let ids = || self.all.iter().enumerate().rev().map(|(i, a)| (ActorId(u32::try_from(i).unwrap_or(u32::MAX)), a));
+        if let Some(named) = who.named {
+            // A capital stands for its country.
+            let entry = lexicon.named(named);
+            let same_state = |other: NameId| {
+                let o = lexicon.named(other);
+                let is_state = |k| matches!(k, NamedKind::Country | NamedKind::Capital);
+                other == named || is_state(o.kind) && is_state(entry.kind) && o.country == entry.country
+            };
+            return ids().find(|(_, a)| a.named.is_some_and(same_state)).map(|(id, _)| id);
+        }
+        match who.kind {
+            Kind::Person => {
+                let last = last_word(key);
+                ids()
+                    .find(|(_, a)| {
+                        a.kind == Kind::Person && (a.key == key || !key.contains(&b' ') && last_word(&a.key) == last && last.len() > 2)
+                    })
+                    .map(|(id, _)| id)
+            }
+            Kind::Role | Kind::Organization | Kind::Group | Kind::Source | Kind::Outlet if who.is_definite => {
+                if let Some((id, _)) = ids().find(|(_, a)| a.key == key) {
+                    return Some(id);
+                }
+                // «المسؤول» goes back to «مسؤول أمريكي», «الوزير» to «وزير الخارجية فلان»: same head, nothing that speaks against it.
+                let head = who.head?;
+                let mut seen = 0;
+                for r in self.recent.iter().rev() {
+                    seen += 1;
+                    if seen > DEFINITE_REACH {
+                        break;
+                    }
+                    let a = self.get(r.actor);
+                    let country_fits = who.country.is_none() || a.country.is_none() || who.country == a.country;
+                    let number_fits = who.agreement.number == a.agreement.number || a.agreement.number == 0;
+                    if a.heads.contains(&head) && country_fits && number_fits && is_short(key) {
+                        return Some(r.actor);
+                    }
+                }
+                None
+            }
+            _ => ids().find(|(_, a)| a.key == key && a.kind == who.kind && a.country == who.country).map(|(id, _)| id),
+        }
+    }
+
+    /// Notes that a mention stood here.
+    pub(crate) fn mention(&mut self, actor: ActorId, sentence: u32, word: u32, is_free: bool) {
+        self.recent.push(Recent { actor, sentence, word, is_free });
+    }
+
+    /// Finds whom an attached or free pronoun means: the nearest mention before it that agrees and is not `not`.
+    pub(crate) fn antecedent(&self, sentence: u32, word: u32, number: u32, gender: u32, not: &[ActorId]) -> Option<ActorId> {
+        self.before(sentence, word)
+            .take(PRONOUN_REACH)
+            .filter(|r| sentence - r.sentence <= 2)
+            .find(|r| !not.contains(&r.actor) && self.agrees(r.actor, number, gender))
+            .map(|r| r.actor)
+    }
+
+    /// Finds whom a dropped subject means: the nearest free mention before it that agrees.
+    pub(crate) fn dropped_subject(&self, sentence: u32, word: u32, number: u32, gender: u32) -> Option<ActorId> {
+        self.before(sentence, word)
+            .take(PRONOUN_REACH)
+            .filter(|r| sentence - r.sentence <= 1)
+            .find(|r| r.is_free && self.agrees(r.actor, number, gender))
+            .map(|r| r.actor)
+    }
+
+    fn before(&self, sentence: u32, word: u32) -> impl Iterator<Item = &Recent> {
+        self.recent.iter().rev().filter(move |r| (r.sentence, r.word) < (sentence, word))
+    }
+
+    fn agrees(&self, id: ActorId, number: u32, gender: u32) -> bool {
+        let a = self.get(id);
+        let unknown_gender = a.agreement.gender == 0 && a.kind == Kind::Country;
+        // The names of most countries are feminine; those that are not stand as masculine in the lexicon's adjective.
+        if unknown_gender {
+            return number == SINGULAR && (gender == FEM || gender == MASC && MASCULINE_STATES.contains(&a.country.as_deref().unwrap_or("")));
+        }
+        a.agreement.fits(number, gender)
+    }
+}
+
+/// States whose Arabic names are masculine.
+const MASCULINE_STATES: &[&str] = &["IRQ", "LBN", "JOR", "YEM", "SDN", "MAR", "SOM", "SSD", "VAT"];
+
+fn last_word(key: &[u8]) -> &[u8] {
+    key.rsplit(|b| *b == b' ').next().unwrap_or(key)
+}
+
+/// At most three words: a description that says no more than its head.
+fn is_short(key: &[u8]) -> bool {
+    key.iter().filter(|b| **b == b' ').count() < 3
+}

@@ -1,0 +1,470 @@
+//! Clauses: for each predicate the phrases that may fill its slots.
+//!
+//! Arabic news puts the subject behind the verb (VSO), before it (SVO, headlines and after إن/أن), in the noun that a
+//! relative clause hangs on, or nowhere. All of these are gathered as candidates; which one holds is for the frame to say.
+
+use musnad_lexicon::{DUAL, Derivation, Feats, Function, Lexicon, PLURAL, Pos, PrepId, Proclitics, SINGULAR};
+
+use crate::chunk::{Chunks, Phrase};
+use crate::mention::{Kind, Who};
+use crate::words::Word;
+
+/// How many words behind a predicate its arguments may stand.
+const REACH: usize = 40;
+/// Most prepositional phrases of one predicate.
+const MOST_PREPS: usize = 8;
+
+/// What fills a slot.
+#[derive(Clone, Debug)]
+pub(crate) enum Filler {
+    /// A phrase; the index is that of the whole phrase in [`Chunks::phrases`].
+    Phrase(usize, Phrase),
+    /// The pronoun attached to word `at`.
+    Pronoun { at: u32, number: u32, gender: u32, person: u32 },
+    /// The subject that the verb at `at` leaves unsaid.
+    Dropped { at: u32, number: u32, gender: u32, person: u32 },
+    /// The nationality adjective at `at`: «التدخل الروسي».
+    Nationality { at: u32 },
+    /// Words `from..to`: a clause or direct speech.
+    Clause { from: u32, to: u32 },
+}
+
+impl Filler {
+    /// The word that agreement and coreference start from.
+    pub(crate) fn word(&self) -> u32 {
+        match self {
+            Self::Phrase(_, p) => p.head,
+            Self::Pronoun { at, .. } | Self::Dropped { at, .. } | Self::Nationality { at } => *at,
+            Self::Clause { from, .. } => *from,
+        }
+    }
+}
+
+/// How a clause is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// أن or إن, with the preposition before it.
+    Comp(Option<PrepId>),
+    /// A colon or an opening quotation mark.
+    Speech,
+}
+
+/// The candidates of one predicate.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arguments {
+    /// Phrases without preposition behind it, in order.
+    pub(crate) direct: Vec<Filler>,
+    /// Phrases with a preposition.
+    pub(crate) preps: Vec<(PrepId, Filler)>,
+    /// A clause behind it.
+    pub(crate) clause: Option<(Opening, u32, u32)>,
+    /// The phrase before it that may be its subject, and how near it stands.
+    pub(crate) topic: Option<(Filler, Topic)>,
+    /// The attached pronoun.
+    pub(crate) pronoun: Option<Filler>,
+    /// One past the last word that belongs to it.
+    pub(crate) end: u32,
+}
+
+/// Where a subject before the verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Right before the verb.
+    Adjacent,
+    /// The noun that the relative clause hangs on.
+    Antecedent,
+    /// The first phrase of the clause.
+    Clause,
+}
+
+/// What is known of a sentence before frames are matched.
+pub(crate) struct Sentence<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) words: &'a [Word],
+    pub(crate) chunks: &'a Chunks,
+    /// One description a phrase.
+    pub(crate) who: &'a [Who],
+    /// Whether a word belongs to a time expression.
+    pub(crate) is_time: &'a [bool],
+}
+
+impl Sentence<'_> {
+    pub(crate) fn function(&self, at: usize) -> Option<Function> {
+        self.words[at].lemma().and_then(|l| self.lexicon.lemma(l).function)
+    }
+
+    pub(crate) fn is_finite(&self, at: usize) -> bool {
+        self.words[at].pos() == Pos::Verb
+    }
+
+    fn phrase_at(&self, at: usize) -> Option<(usize, &Phrase)> {
+        self.chunks.phrase_of(narrow(at))
+    }
+
+    fn is_complementizer(&self, at: usize) -> bool {
+        matches!(self.function(at), Some(Function::CompAn | Function::CompInna))
+    }
+
+    /// Gives the first word at or behind `from` where a clause that begins there must end.
+    ///
+    /// A quoted clause ends at its closing mark, any other at the sentence's end or at «فيما/بينما» behind a comma (S1).
+    pub(crate) fn clause_end(&self, from: usize, is_quoted: bool) -> usize {
+        let mut at = from;
+        while at < self.words.len() {
+            let word = &self.words[at];
+            if is_quoted && word.punct == b'"' && !self.chunks.is_through[at] {
+                return at;
+            }
+            if !is_quoted && at > from && self.function(at) == Some(Function::Contrast) && self.words[at - 1].punct == b',' {
+                return at;
+            }
+            if word.punct == b';' && !is_quoted && at > from + 3 {
+                return at;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Gathers the candidates of the finite verb at `at`.
+    pub(crate) fn of_verb(&self, at: usize, topics: &Topics) -> Arguments {
+        let mut out = Arguments { end: narrow(at + 1), ..Arguments::default() };
+        self.behind(at, true, &mut out);
+        out.pronoun = self.attached(at);
+        out.topic = topics.of[at].clone();
+        out
+    }
+
+    /// Gathers the candidates of the masdar, noun or participle at `at`.
+    pub(crate) fn of_nominal(&self, at: usize) -> Arguments {
+        let mut out = Arguments { end: narrow(at + 1), ..Arguments::default() };
+        out.pronoun = self.attached(at);
+        let mut from = at;
+        if let Some((n, phrase)) = self.phrase_at(at) {
+            let noun = phrase.nouns().iter().position(|w| *w as usize == at);
+            if let Some(genitive) = noun.and_then(|i| phrase.from_noun(i + 1)) {
+                out.direct.push(Filler::Phrase(n, genitive));
+            } else if phrase.name.is_some_and(|(f, _)| f as usize > at) && out.pronoun.is_none() && self.words[at].pos() == Pos::Adj {
+                // A participle with a name behind it.
+                out.direct.push(Filler::Phrase(n, phrase.clone()));
+            }
+            if out.direct.is_empty() && out.pronoun.is_none() {
+                let nationality = (narrow(at) + 1..phrase.last)
+                    .find(|w| self.words[*w as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).country.is_some()));
+                if let Some(w) = nationality {
+                    out.pronoun = Some(Filler::Nationality { at: w });
+                }
+            }
+            from = phrase.last as usize - 1;
+            out.end = phrase.last;
+        }
+        let is_participle = self.words[at].pos() == Pos::Adj;
+        self.behind(from, is_participle, &mut out);
+        out
+    }
+
+    /// The pronoun attached to a word.
+    fn attached(&self, at: usize) -> Option<Filler> {
+        let e = self.words[at].reading.enclitic?;
+        Some(Filler::Pronoun { at: narrow(at), number: u32::from(e.number), gender: u32::from(e.gender), person: u32::from(e.person) })
+    }
+
+    /// Walks to the right of a predicate and collects what stands there up to the end of its clause.
+    fn behind(&self, at: usize, takes_direct: bool, out: &mut Arguments) {
+        let mut j = at + 1;
+        let mut in_relative = false;
+        let mut after_comma = false;
+        let limit = (at + REACH).min(self.words.len());
+        while j < limit {
+            let word = &self.words[j];
+            if self.chunks.is_through[j] || self.is_time[j] {
+                j += 1;
+                continue;
+            }
+            if self.is_complementizer(j) {
+                let prep = comp_prep(self.words, j, self.lexicon);
+                let end = self.clause_end(j + 1, false);
+                out.clause.get_or_insert((Opening::Comp(prep), narrow(j), narrow(end)));
+                return;
+            }
+            match word.punct {
+                0 => {}
+                b'"' => {
+                    let end = self.clause_end(j + 1, true);
+                    // Inside a quotation that began before the predicate this is its end.
+                    if end < self.words.len() || j + 3 < self.words.len() {
+                        out.clause.get_or_insert((Opening::Speech, narrow(j + 1), narrow(end)));
+                    }
+                    return;
+                }
+                b':' => {
+                    let quoted = self.words.get(j + 1).is_some_and(|w| w.punct == b'"' && !self.chunks.is_through[j + 1]);
+                    let from = j + 1 + usize::from(quoted);
+                    let end = self.clause_end(from, quoted);
+                    out.clause.get_or_insert((Opening::Speech, narrow(from), narrow(end)));
+                    return;
+                }
+                b'(' => {
+                    j = self.words[j..].iter().take(12).position(|w| w.punct == b')').map_or(j, |n| j + n) + 1;
+                    continue;
+                }
+                b';' => {
+                    // «قوله؛ إن»: a semicolon before the complementizer is noise.
+                    if j + 1 < limit && self.is_complementizer(j + 1) {
+                        j += 1;
+                        continue;
+                    }
+                    return;
+                }
+                b',' => {
+                    after_comma = true;
+                    in_relative = false;
+                    j += 1;
+                    continue;
+                }
+                b'-' => {
+                    j += 1;
+                    continue;
+                }
+                _ => return,
+            }
+            if word.pos() == Pos::Rel {
+                in_relative = true;
+                j += 1;
+                continue;
+            }
+            if word.pos() == Pos::Verb {
+                if in_relative && !word.has_conjunction() {
+                    j += 1;
+                    continue;
+                }
+                return;
+            }
+            if in_relative {
+                j = self.phrase_at(j).map_or(j + 1, |(_, p)| (p.last as usize).max(j + 1));
+                continue;
+            }
+            if let Some((n, phrase)) = self.phrase_at(j) {
+                let next = (phrase.last as usize).max(j + 1);
+                if self.who[n].kind == Kind::Time {
+                    j = next;
+                    continue;
+                }
+                if self.is_circumstance(phrase.head as usize) {
+                    return;
+                }
+                match phrase.prep {
+                    Some(prep) => {
+                        if !after_comma && out.preps.len() < MOST_PREPS && !phrase.is_joined {
+                            out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
+                            out.end = phrase.last;
+                        } else if phrase.function == Some(Function::Agent) {
+                            out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
+                        }
+                    }
+                    None if phrase.is_joined => {
+                        // Another party of the phrase before it; a new clause if a verb follows.
+                        if after_comma && self.words.get(next).is_some_and(|w| w.pos() == Pos::Verb) {
+                            return;
+                        }
+                        out.end = phrase.last;
+                    }
+                    None if phrase.prep_word.is_some() => {}
+                    None => {
+                        if takes_direct && out.direct.len() < 3 && (!after_comma || out.direct.is_empty()) {
+                            out.direct.push(Filler::Phrase(n, phrase.clone()));
+                            out.end = phrase.last;
+                        } else if !takes_direct {
+                            // A phrase without preposition ends what belongs to a noun.
+                            return;
+                        }
+                    }
+                }
+                j = next;
+                continue;
+            }
+            match self.function(j) {
+                Some(Function::Contrast | Function::Cond | Function::Cause | Function::Purpose | Function::Boundary | Function::According | Function::Switch) => return,
+                Some(Function::When) if !takes_direct => return,
+                _ => {}
+            }
+            if self.is_circumstance(j) {
+                return;
+            }
+            j += 1;
+        }
+    }
+
+    /// A participle in the accusative that tells a circumstance of its own: «مؤكدا»، «مشيرة».
+    pub(crate) fn is_circumstance(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        if word.pos() != Pos::Adj && word.pos() != Pos::Noun || word.has_article() || word.has_preposition() || word.reading.enclitic.is_some() {
+            return false;
+        }
+        let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
+        let active = lemma.derivation == Derivation::Active || lemma.of_verbs.iter().any(|(_, d)| *d == Derivation::Active);
+        if !active {
+            return false;
+        }
+        let accusative = word.feats().state() == Feats::INDEFINITE;
+        let opens = at == 0 || self.words[at - 1].punct == b',' || word.has_conjunction();
+        accusative && word.feats().number() == SINGULAR || opens && word.pos() == Pos::Adj && self.phrase_at(at).is_none_or(|(_, p)| p.head as usize == at)
+    }
+}
+
+/// The preposition before أن/إن: joined («بأن») or a word of its own («إلى أن»).
+fn comp_prep(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<PrepId> {
+    let p = words[at].reading.proclitics;
+    if p.any(Proclitics::BI) {
+        return Some(PrepId::BI);
+    }
+    if p.any(Proclitics::LI) {
+        return Some(PrepId::LI);
+    }
+    let before = words.get(at.checked_sub(1)?)?;
+    lexicon.lemma(before.lemma()?).prep
+}
+
+/// For each finite verb the phrase before it that may be its subject.
+#[derive(Debug, Default)]
+pub(crate) struct Topics {
+    pub(crate) of: Vec<Option<(Filler, Topic)>>,
+}
+
+impl Topics {
+    /// Walks the sentence once, with a stack of clauses opened by أن/إن and by relatives.
+    pub(crate) fn find(s: &Sentence<'_>) -> Self {
+        let mut of: Vec<Option<(Filler, Topic)>> = vec![None; s.words.len()];
+        // The topic of the clause that is open, and those of the clauses around it.
+        let mut topic: Option<usize> = None;
+        let mut has_verb = false;
+        let mut antecedent: Option<usize> = None;
+        let mut last_direct: Option<(usize, usize)> = None;
+        for at in 0..s.words.len() {
+            let word = &s.words[at];
+            if let Some((n, phrase)) = s.phrase_at(at)
+                && phrase.head as usize == at
+            {
+                let is_direct = phrase.prep.is_none() && phrase.prep_word.is_none() && !phrase.is_pronoun && s.who[n].kind != Kind::Time && !s.is_time[at];
+                if is_direct {
+                    if topic.is_none() && !has_verb {
+                        topic = Some(n);
+                    }
+                    last_direct = Some((n, phrase.last as usize));
+                } else {
+                    last_direct = last_direct.filter(|_| phrase.prep.is_some());
+                }
+            }
+            if word.pos() == Pos::Rel {
+                antecedent = at.checked_sub(1).and_then(|b| s.phrase_at(skip_back(s, b))).map(|(n, _)| n);
+                continue;
+            }
+            if s.is_complementizer(at) {
+                // «أنه»، «إنهم»: the pronoun is the topic.
+                topic = None;
+                has_verb = false;
+                antecedent = None;
+                last_direct = None;
+                if let Some(pronoun) = s.attached(at) {
+                    for slot in of.iter_mut().skip(at + 1).take(8) {
+                        if slot.is_none() {
+                            *slot = Some((pronoun.clone(), Topic::Clause));
+                        }
+                    }
+                }
+                continue;
+            }
+            if matches!(word.punct, b';' | b':' | b'.') || word.punct == b'"' && !s.chunks.is_through[at] {
+                topic = None;
+                has_verb = false;
+                antecedent = None;
+                last_direct = None;
+                continue;
+            }
+            if word.pos() == Pos::Verb {
+                let phrase = |n: usize| Filler::Phrase(n, s.chunks.phrases[n].clone());
+                if let Some(n) = antecedent.take() {
+                    of[at] = Some((phrase(n), Topic::Antecedent));
+                    continue;
+                }
+                let adjacent = last_direct.filter(|(n, end)| {
+                    agrees_before(word, &s.who[*n]) && s.words[*end..at].iter().all(|w| is_light(s, w)) && !word.has_conjunction()
+                });
+                if let Some((n, _)) = adjacent {
+                    of[at] = Some((phrase(n), Topic::Adjacent));
+                } else if let Some(n) = topic.filter(|n| agrees_before(word, &s.who[*n])) {
+                    of[at] = Some((phrase(n), Topic::Clause));
+                } else if of[at].as_ref().is_some_and(|(f, _)| !pronoun_agrees(word, f)) {
+                    of[at] = None;
+                }
+                has_verb = true;
+            } else if word.pos() != Pos::Verb && of[at].is_some() {
+                of[at] = None;
+            }
+        }
+        Self { of }
+    }
+}
+
+fn skip_back(s: &Sentence<'_>, mut at: usize) -> usize {
+    while at > 0 && (s.chunks.is_through[at] && s.phrase_at(at).is_none() || s.words[at].punct == b',') {
+        at -= 1;
+    }
+    at
+}
+
+/// Particles that may stand between a subject and its verb.
+fn is_light(s: &Sentence<'_>, word: &Word) -> bool {
+    if word.pos() == Pos::Punct {
+        return false;
+    }
+    let function = word.lemma().and_then(|l| s.lexicon.lemma(l).function);
+    matches!(
+        function,
+        Some(Function::Qad | Function::NegLa | Function::NegLam | Function::NegLan | Function::NegMa | Function::Future | Function::Adv | Function::Switch)
+    ) || word.pos() == Pos::Adv
+}
+
+/// Whether a verb agrees with a subject that stands before it, in number too.
+pub(crate) fn agrees_before(verb: &Word, who: &Who) -> bool {
+    let f = verb.feats();
+    if f.person() != 3 {
+        return false;
+    }
+    match who.kind {
+        // Most states are feminine, some masculine; capitals feminine; both occur in headlines.
+        Kind::Country => f.number() == SINGULAR,
+        Kind::Pronoun => who.agreement.fits(f.number(), f.gender()),
+        _ => who.agreement.fits(f.number(), f.gender()),
+    }
+}
+
+fn pronoun_agrees(verb: &Word, filler: &Filler) -> bool {
+    match filler {
+        Filler::Pronoun { number, gender, person, .. } => {
+            let f = verb.feats();
+            f.person() == *person && (*number == 0 || f.number() == *number) && (*gender == 0 || f.gender() == 0 || f.gender() == *gender)
+        }
+        _ => true,
+    }
+}
+
+/// Whether a verb agrees with a subject behind it: in gender alone, the verb stays singular.
+pub(crate) fn agrees_behind(verb: &Word, who: &Who) -> bool {
+    let f = verb.feats();
+    if f.person() != 3 || f.number() == PLURAL || f.number() == DUAL {
+        return false;
+    }
+    match who.kind {
+        Kind::Country => true,
+        _ => {
+            let a = who.agreement;
+            // Plurals and institutions take either gender behind the verb in news.
+            a.gender == 0 || f.gender() == 0 || a.gender == f.gender() || a.is_collective || a.number == PLURAL && f.gender() == musnad_lexicon::FEM
+        }
+    }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,259 @@
+//! Claims: which source tells what, through whom (`design/semantics.md` §2).
+
+use musnad_lexicon::{CueClass, Function, LinkKind, Meaning, Pos, Role};
+use musnad_text::Span;
+
+use crate::actors::ActorId;
+use crate::clause::{Filler, Opening, Sentence};
+use crate::document::{ClaimData, CueData, LinkData};
+use crate::matcher::Match;
+use crate::mention::Kind;
+use crate::scope::{Effect, Region, standing};
+use crate::sentence::{Found, SentenceReader};
+
+/// How far back a continuation may look for its source, in claims.
+const CONTINUATION_REACH: usize = 12;
+
+impl SentenceReader<'_> {
+    /// Adds the claims of the sentence and the regions that they cover, outermost first.
+    pub(crate) fn add_claims(&mut self, s: &Sentence<'_>, found: &[(u32, Found)]) {
+        self.add_according(s);
+        for (at, one) in found {
+            let Some(m) = &one.cue else { continue };
+            self.add_cue(s, *at, m);
+        }
+    }
+
+    fn add_cue(&mut self, s: &Sentence<'_>, at: u32, m: &Match) {
+        let pattern = self.lexicon.pattern(m.pattern);
+        let Meaning::Cue { class, continues, relay } = pattern.meaning else { return };
+        let has_source_slot = pattern.slots.iter().any(|slot| slot.roles.contains(&Role::Source));
+        if !has_source_slot {
+            return;
+        }
+        let cue = CueData { span: self.stem_span(at), lemma: self.lemma_text(at), class };
+        let source = m.with_role(pattern, Role::Source).next().cloned();
+        let origin = m.with_role(pattern, Role::Origin).next().cloned();
+        let outer = standing(&self.regions, at).claim;
+        let is_nominal = self.words[at as usize].pos() == Pos::Noun;
+        let mut own = match &source {
+            Some(filler) => self.links(s, filler, continues, outer),
+            None => Vec::new(),
+        };
+        if own.is_empty() && origin.is_none() {
+            return;
+        }
+        if let Some(origin) = &origin {
+            own.extend(self.links(s, origin, false, None));
+        }
+        if let Some(last) = own.last_mut() {
+            last.cue = Some(cue.clone());
+        }
+        // Both links of a relay hang on its one cue.
+        if relay && own.len() > 1 {
+            let n = own.len();
+            own[n - 2].cue = Some(cue);
+        }
+        let mut chain: Vec<LinkData> = outer.map(|c| self.doc.claims[c].chain.clone()).unwrap_or_default();
+        for link in &mut chain {
+            link.cue = None;
+        }
+        // «مؤكدا أن»: the source of the clause around it goes on.
+        let goes_on = own.first().is_some_and(|l| l.actor.is_some() && chain.iter().any(|c| c.actor == l.actor));
+        if goes_on && let Some(keep) = own.first().and_then(|l| chain.iter().position(|c| c.actor == l.actor)) {
+            chain.truncate(keep);
+        }
+        let has_inherited = own.first().is_some_and(|l| l.is_continuation);
+        if has_inherited && !chain.is_empty() {
+            chain.clear();
+        }
+        chain.append(&mut own);
+        let content = m.with_role(pattern, Role::Content).next();
+        let (from, to, form) = match content {
+            Some(Filler::Clause { from, to }) => {
+                let direct = m.opening == Some(Opening::Speech);
+                (*from, *to, if direct { "direct" } else { "indirect" })
+            }
+            Some(Filler::Phrase(_, p)) => (p.first, self.region_end(p), if is_nominal { "mention" } else { "indirect" }),
+            _ => (at, m.end.max(at + 1), if is_nominal { "mention" } else { "indirect" }),
+        };
+        let claim = self.push_claim(self.span(from, to), form, chain);
+        self.regions.push(Region { from, to, effect: Effect::Claim(claim), by: at });
+    }
+
+    /// «وفق الصحيفة», «بحسب مصادر طبية»: the whole sentence is told by the source.
+    fn add_according(&mut self, s: &Sentence<'_>) {
+        for at in 0..self.words.len() {
+            if s.function(at) != Some(Function::According) {
+                continue;
+            }
+            let mut next = at + 1;
+            while next < self.words.len() && self.chunks.is_through[next] {
+                next += 1;
+            }
+            // «وفقا لما ذكره»: the verb that follows is a cue of its own.
+            let Some((n, phrase)) = self.chunks.phrase_of(u32::try_from(next).unwrap_or(u32::MAX)) else { continue };
+            let filler = Filler::Phrase(n, phrase.clone());
+            let kind = self.who[n].kind;
+            let is_own_words = kind == Kind::Event && self.words[phrase.head as usize].reading.enclitic.is_some();
+            let head = phrase.head;
+            let (links, form) = if is_own_words {
+                // «وفق تعبيره»: the words of the one who speaks.
+                let Some(e) = self.words[head as usize].reading.enclitic else { continue };
+                let pronoun = Filler::Pronoun { at: head, number: u32::from(e.number), gender: u32::from(e.gender), person: u32::from(e.person) };
+                (self.links(s, &pronoun, true, None), "indirect")
+            } else if kind.is_source() {
+                (self.links(s, &filler, false, None), "indirect")
+            } else {
+                continue;
+            };
+            let mut links = links;
+            let Some(last) = links.last_mut() else { continue };
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            last.cue = Some(CueData { span: self.stem_span(at), lemma: self.lemma_text(at), class: CueClass::Neutral });
+            let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            let claim = self.push_claim(self.span(0, end), form, links);
+            self.regions.push(Region { from: 0, to: end, effect: Effect::Claim(claim), by: at });
+        }
+    }
+
+    fn push_claim(&mut self, span: Span, form: &'static str, chain: Vec<LinkData>) -> usize {
+        let id = self.doc.claims.len();
+        if !chain.is_empty() {
+            self.doc.sourced.push(id);
+        }
+        for link in &chain {
+            if let Some(actor) = link.actor {
+                self.doc.actors.all[actor.0 as usize].is_used = true;
+            }
+        }
+        self.doc.claims.push(ClaimData { sentence: self.index, span, form, chain });
+        id
+    }
+
+    fn lemma_text(&self, at: u32) -> String {
+        self.words[at as usize].lemma().map_or_else(String::new, |l| self.lexicon.lemma(l).text.to_string())
+    }
+
+    /// Gives the links that a source adds: its own, and before it those that it inherits.
+    fn links(&mut self, s: &Sentence<'_>, filler: &Filler, continues: bool, outer: Option<usize>) -> Vec<LinkData> {
+        match filler {
+            Filler::Dropped { number, gender, person, .. } if *person == 3 => self.continued(*number, *gender),
+            Filler::Pronoun { number, gender, person, .. } if *person == 3 && continues => self.continued(*number, *gender),
+            Filler::Clause { .. } | Filler::Dropped { .. } => Vec::new(),
+            _ => {
+                let mut ids = Vec::new();
+                self.resolve(filler, None, &[], &mut ids);
+                let Some(actor) = ids.first().copied() else {
+                    return self.document_link(filler).into_iter().collect();
+                };
+                let (span, is_anonymous) = match filler {
+                    Filler::Phrase(n, p) if !p.is_pronoun => {
+                        let who = self.source_words(*n, p);
+                        (Some(self.name_span(who.0, who.1)), self.keeps_name_back(s, p.last))
+                    }
+                    _ => (self.doc.actors.get(actor).mentions.last().copied(), false),
+                };
+                let own = LinkData {
+                    actor: Some(actor),
+                    span,
+                    kind: self.link_kind(actor),
+                    cue: None,
+                    is_continuation: false,
+                    is_anonymous,
+                };
+                let mut out = if outer.is_none() { self.inherited_prefix(actor) } else { Vec::new() };
+                out.push(own);
+                out
+            }
+        }
+    }
+
+    /// The words that name a source: the name with its head, «صحيفة واشنطن بوست», or the whole phrase.
+    fn source_words(&self, n: usize, p: &crate::chunk::Phrase) -> (u32, u32) {
+        let whole = &self.chunks.phrases[n];
+        let who = &self.who[n];
+        if whole.head == p.head && who.kind == Kind::Person { who.words } else { (p.head, p.last) }
+    }
+
+    fn document_link(&self, filler: &Filler) -> Option<LinkData> {
+        let Filler::Phrase(n, p) = filler else { return None };
+        if p.is_pronoun || self.who[*n].kind != Kind::Document {
+            return None;
+        }
+        Some(LinkData {
+            actor: None,
+            span: Some(self.name_span(p.head, p.last)),
+            kind: LinkKind::Document,
+            cue: None,
+            is_continuation: false,
+            is_anonymous: false,
+        })
+    }
+
+    /// «وأضاف»: the chain of the nearest claim whose last source agrees (S2).
+    fn continued(&self, number: u32, gender: u32) -> Vec<LinkData> {
+        let nearest = self.doc.sourced.iter().rev().take(CONTINUATION_REACH).find(|c| {
+            let claim = &self.doc.claims[**c];
+            claim.chain.last().and_then(|l| l.actor).is_some_and(|a| {
+                let a = self.doc.actors.get(a);
+                a.agreement.gender == 0 || a.agreement.fits(number, gender)
+            })
+        });
+        let Some(claim) = nearest else { return Vec::new() };
+        let mut chain = self.doc.claims[*claim].chain.clone();
+        for link in &mut chain {
+            link.is_continuation = true;
+            link.cue = None;
+        }
+        chain
+    }
+
+    /// The links before a source that an earlier claim had: «وأضاف المسؤول» goes on with the newspaper and its official (S3).
+    fn inherited_prefix(&self, actor: ActorId) -> Vec<LinkData> {
+        for claim in self.doc.sourced.iter().rev().take(CONTINUATION_REACH * 2) {
+            let chain = &self.doc.claims[*claim].chain;
+            if let Some(at) = chain.iter().position(|l| l.actor == Some(actor)) {
+                let mut prefix = chain[..at].to_vec();
+                for link in &mut prefix {
+                    link.is_continuation = true;
+                    link.cue = None;
+                }
+                return prefix;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The kind of source that an actor is (gold/CODEBOOK.md, "Chain kinds").
+    fn link_kind(&self, actor: ActorId) -> LinkKind {
+        let a = self.doc.actors.get(actor);
+        match a.kind {
+            Kind::Person => LinkKind::Person,
+            Kind::Outlet => a.link.unwrap_or(LinkKind::Outlet),
+            Kind::Source => a.link.unwrap_or(LinkKind::Anonymous),
+            Kind::Role => match a.link {
+                Some(link) => link,
+                None => LinkKind::Official,
+            },
+            Kind::Group => a.link.unwrap_or(LinkKind::Anonymous),
+            Kind::Document => LinkKind::Document,
+            _ => a.link.filter(|l| *l != LinkKind::Official).unwrap_or(LinkKind::Organization),
+        }
+    }
+
+    /// Whether words right behind a source keep its name back: «لم تسمه», «طلب عدم الكشف عن هويته», «رفض ذكر اسمه».
+    fn keeps_name_back(&self, s: &Sentence<'_>, from: u32) -> bool {
+        let end = (from as usize + 9).min(self.words.len());
+        (from as usize..end).any(|at| {
+            let Some(lemma) = self.words[at].lemma() else { return false };
+            let text = &*self.lexicon.lemma(lemma).text;
+            let names = matches!(text, "سمّى" | "اسم" | "هوية") && self.words[at].reading.enclitic.is_some();
+            let negated = (from as usize..at).any(|b| {
+                matches!(s.function(b), Some(Function::NegLam | Function::NegLa | Function::NegNoun))
+                    || self.words[b].lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "رفض" | "كشف" | "ذكر" | "إفصاح"))
+            });
+            names && negated
+        })
+    }
+}

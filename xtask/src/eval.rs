@@ -1,0 +1,168 @@
+//! `cargo xtask eval`: runs the release build over the material of `shared`, lets its scorers judge, and writes
+//! `reports/quality.md`. The scorers are called, never ported.
+
+mod coverage;
+mod figures;
+mod floors;
+mod report;
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use figures::Figures;
+
+/// Where everything lies.
+struct Places {
+    root: PathBuf,
+    shared: PathBuf,
+    /// Predictions and inputs of this run.
+    work: PathBuf,
+    musnad: PathBuf,
+}
+
+/// Measures, writes the report and compares with the floors; says whether none is missed.
+pub(crate) fn run(root: &Path, update_floors: bool) -> Result<bool> {
+    let shared = std::env::var_os("MUSNAD_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    if !shared.join("tools").is_dir() {
+        println!(
+            "eval: skipped, there is no {} (set MUSNAD_SHARED to the folder with gold/, outside/ and tools/)",
+            shared.display()
+        );
+        return Ok(true);
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    println!("eval: building musnad");
+    let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    succeed(build.current_dir(root).args(["build", "--quiet", "--release", "--package", "musnad"]))?;
+    let places = Places {
+        root: root.to_owned(),
+        shared,
+        work: target.join("eval"),
+        musnad: target.join("release").join(format!("musnad{}", std::env::consts::EXE_SUFFIX)),
+    };
+    fs::create_dir_all(&places.work)?;
+    let mut figures = Figures::default();
+    gold(&places, &mut figures)?;
+    seed(&places, &mut figures)?;
+    outside(&places, &mut figures)?;
+    coverage::measure(&places, &mut figures)?;
+
+    let path = root.join("reports/floors.toml");
+    let mut floors = floors::Floors::read(&path)?;
+    if update_floors {
+        let raised = floors.raise(&figures);
+        fs::write(&path, floors.to_toml()).context("cannot write reports/floors.toml")?;
+        println!("eval: {raised} floors raised");
+    }
+    let quality = report::render(&figures, &floors, &report::commit(root));
+    fs::create_dir_all(root.join("reports"))?;
+    fs::write(root.join("reports/quality.md"), quality).context("cannot write reports/quality.md")?;
+    for figure in figures.iter() {
+        println!("{:<34} {}", figure.name, figures::show(figure.value));
+    }
+    let missed = floors.missed(&figures);
+    for line in &missed {
+        println!("below its floor: {line}");
+    }
+    println!("eval: {} figures, {} below their floors; see reports/quality.md", figures.iter().count(), missed.len());
+    Ok(missed.is_empty())
+}
+
+/// The annotated articles.
+fn gold(places: &Places, figures: &mut Figures) -> Result<()> {
+    let gold = places.shared.join("gold/dev");
+    let articles = gold.join("articles.jsonl");
+    let predicted = read(places, &articles, "gold", &[])?;
+    let tool = places.shared.join("tools/score.py");
+    let scores = python(&[
+        tool.as_os_str(),
+        gold.as_os_str(),
+        articles.as_os_str(),
+        predicted.as_os_str(),
+        OsStr::new("--json"),
+    ])?;
+    figures.add_gold("gold", &scores, "score.py gold/dev gold/dev/articles.jsonl PRED --json");
+    Ok(())
+}
+
+/// The seed as plain text, with the day of publication as an argument.
+fn seed(places: &Places, figures: &mut Figures) -> Result<()> {
+    let predicted = read(places, &places.shared.join("acceptance/seed.txt"), "seed", &["--published", "2019-11-27"])?;
+    // A text file is named by its path; the annotation calls the article `seed`.
+    let mut record: Value = serde_json::from_str(&fs::read_to_string(&predicted)?).context("the record of seed.txt")?;
+    record["doc"]["id"] = Value::from("seed");
+    fs::write(&predicted, format!("{record}\n"))?;
+    let alone = places.work.join("seed-gold");
+    fs::create_dir_all(&alone)?;
+    fs::write(alone.join("seed.json"), fs::read(places.shared.join("gold/dev/seed.json"))?)?;
+    let articles = places.shared.join("gold/dev/articles.jsonl");
+    let tool = places.shared.join("tools/score.py");
+    let scores = python(&[
+        tool.as_os_str(),
+        alone.as_os_str(),
+        articles.as_os_str(),
+        predicted.as_os_str(),
+        OsStr::new("--json"),
+    ])?;
+    figures.add_seed(&scores, "musnad read acceptance/seed.txt --published 2019-11-27; score.py");
+    Ok(())
+}
+
+/// The data that others made: each scorer writes its own input and prints one line of JSON.
+fn outside(places: &Places, figures: &mut Figures) -> Result<()> {
+    for (name, tool, data) in [
+        ("gsr", "score_gsr.py", "outside/event_gsr_dev.jsonl"),
+        ("spans", "score_spans.py", "outside/event_gsr_spans_dev.jsonl"),
+        ("times", "score_times.py", "reference/temporal_cases.tsv"),
+        ("names", "score_names.py", "outside/anercorp_train.txt"),
+    ] {
+        let (tool_path, data_path) = (places.shared.join("tools").join(tool), places.shared.join(data));
+        if !data_path.is_file() {
+            println!("eval: {name} skipped, there is no {}", data_path.display());
+            continue;
+        }
+        let input = places.work.join(format!("{name}.input.jsonl"));
+        succeed(Command::new("python3").arg(&tool_path).arg(&data_path).arg("--input").arg(&input))?;
+        let predicted = read(places, &input, name, &[])?;
+        let scores = python(&[tool_path.as_os_str(), data_path.as_os_str(), predicted.as_os_str()])?;
+        figures.add_outside(name, &scores, &format!("{tool} {data} PRED"));
+    }
+    Ok(())
+}
+
+/// Runs `musnad read` over a file; gives the file with the records.
+fn read(places: &Places, input: &Path, name: &str, more: &[&str]) -> Result<PathBuf> {
+    println!("eval: reading {name}");
+    let out = places.work.join(format!("{name}.pred.jsonl"));
+    let mut command = Command::new(&places.musnad);
+    command.arg("read").arg(input).args(["--format", "jsonl", "--quiet"]).args(more);
+    succeed(command.stdout(File::create(&out)?))?;
+    Ok(out)
+}
+
+/// Runs a scorer and gives the JSON that it prints.
+fn python(args: &[&OsStr]) -> Result<Value> {
+    let mut command = Command::new("python3");
+    let output = command
+        .args(args)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot run python3: install it, the scorers need it")?;
+    if !output.status.success() {
+        bail!("{command:?} failed: {}", output.status);
+    }
+    serde_json::from_slice(&output.stdout).with_context(|| format!("{command:?} printed no JSON"))
+}
+
+fn succeed(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    if !status.success() {
+        bail!("{command:?} failed: {status}");
+    }
+    Ok(())
+}
