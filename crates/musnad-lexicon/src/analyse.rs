@@ -255,15 +255,22 @@ fn prior_cost(pos: Pos, class: Option<Class>, derivation: Derivation, feats: Fea
             }
             cost
         }
-        Pos::Noun => match derivation {
-            Derivation::Base => 2,
-            Derivation::Masdar => 3,
-            Derivation::Active | Derivation::Passive => 5,
-        },
-        Pos::Adj => match (class, derivation) {
-            (_, Derivation::Base) => 2,
-            _ => 4,
-        },
+        Pos::Noun => {
+            // «ين» is far more often a plural than a dual.
+            let dual = i16::from(feats.number() == 2);
+            dual + match derivation {
+                Derivation::Base => 2,
+                Derivation::Masdar => 3,
+                Derivation::Active | Derivation::Passive => 5,
+            }
+        }
+        Pos::Adj => {
+            let dual = i16::from(feats.number() == 2);
+            dual + match (class, derivation) {
+                (_, Derivation::Base) => 2,
+                _ => 4,
+            }
+        }
         Pos::Name => 2,
         _ => 0,
     })
@@ -399,8 +406,10 @@ impl Lexicon {
                 Feats::nominal(1, 1, Feats::PLAIN)
             }
         };
-        push(out, Pos::Name, number_gender(0), Proclitics(0), 0, 12);
-        push(out, Pos::Noun, number_gender(0), Proclitics(0), 0, 14);
+        // A word in «الـ» is hardly ever a name of which these are the first letters.
+        let begins_like_article = i16::from(len > 4 && key.starts_with(&[ALEF, LAM])) * 5;
+        push(out, Pos::Name, number_gender(0), Proclitics(0), 0, 12 + begins_like_article);
+        push(out, Pos::Noun, number_gender(0), Proclitics(0), 0, 14 + begins_like_article);
         each_prefix(key, |proclitics, from| {
             if from == 0 || len.saturating_sub(from) < 3 || proclitics.any(Proclitics::SA | Proclitics::QUESTION) {
                 return;

@@ -38,6 +38,7 @@ pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
     builder.persons(&of("actors/persons.tsv"));
     builder.outlets(&of("actors/outlets.tsv"));
     builder.places(&of("places/places.tsv"));
+    builder.given_names(&of("actors/given_names.tsv"));
     builder.names();
     builder.frames(sources);
     let tables = READER_TABLES
@@ -127,6 +128,7 @@ fn blank(id: &str, text: &str, pos: Pos) -> Lemma {
         root: "".into(),
         triggers: Vec::new(),
         needs_head: false,
+        gender: 0,
     }
 }
 
@@ -469,6 +471,23 @@ impl Builder {
             for alias in values(row.cell(2)) {
                 self.spell(alias, id, false);
             }
+        }
+    }
+
+    /// Given names stand for nobody in particular: lemmas without registry entries.
+    fn given_names(&mut self, rows: &[Located<'_>]) {
+        for row in rows {
+            if self.name_lemmas.contains_key(row.cell(1)) {
+                continue;
+            }
+            let mut lemma = blank(row.cell(0), row.cell(1), Pos::Name);
+            lemma.gender = match row.cell(2) {
+                "m" => MASC,
+                "f" => FEM,
+                _ => 0,
+            };
+            let id = self.add(lemma);
+            self.name_lemmas.insert(row.cell(1).into(), id);
         }
     }
 

@@ -73,6 +73,8 @@ pub struct Lemma {
     pub triggers: Vec<Trigger>,
     /// The name needs a head («صحيفة») or quotation marks.
     pub needs_head: bool,
+    /// Gender of a given name; 0 for other words.
+    pub gender: u32,
 }
 
 /// A preposition that slots are marked by.

@@ -171,6 +171,10 @@ const SCHEMAS: &[Schema] = &[
         ],
     },
     Schema {
+        file: "actors/given_names.tsv",
+        columns: &[("id", Cell::Id), ("name", Cell::Arabic), ("gender", Cell::Enum(&["m", "f", "u"])), ("note", Cell::Free)],
+    },
+    Schema {
         file: "places/places.tsv",
         columns: &[
             ("id", Cell::Id),

@@ -25,6 +25,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "actors/organizations.tsv",
     "actors/persons.tsv",
     "actors/outlets.tsv",
+    "actors/given_names.tsv",
     "places/places.tsv",
     "frames/instruments.tsv",
     "tagging/transitions.tsv",

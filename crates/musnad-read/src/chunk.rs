@@ -1,6 +1,6 @@
 //! Base phrases: idafa chains with their adjectives, names, numbers and the preposition before them.
 
-use musnad_lexicon::{Class, Function, Lexicon, Named, NamedKind, Pos, PrepId, Proclitics};
+use musnad_lexicon::{Class, DUAL, Derivation, FEM, Feats, Function, Lexicon, Named, NamedKind, PLURAL, Pos, PrepId, Proclitics, SINGULAR};
 use musnad_text::Text;
 
 use crate::numbers::{Amount, number_of};
@@ -335,6 +335,7 @@ impl Chunker<'_> {
                     last = end - 1;
                     continue;
                 }
+                Pos::Noun if self.modifies(definite, phrase, next) => is_open = false,
                 Pos::Noun | Pos::Det if is_open && !quoted_name => {
                     phrase.push_noun(narrow(next));
                     is_open = self.takes_genitive(next);
@@ -346,7 +347,7 @@ impl Chunker<'_> {
                 }
                 Pos::Dem if definite => {}
                 Pos::Adj if in_name && !quoted_name && word.has_article() && word.lemma().is_none() => self.extend_name(phrase, next),
-                Pos::Adj if self.agrees(definite, next) => is_open = false,
+                Pos::Adj if self.agrees(definite, phrase, next) => is_open = false,
                 Pos::Adj if is_open && word.has_article() => {
                     phrase.push_noun(narrow(next));
                     is_open = false;
@@ -394,8 +395,29 @@ impl Chunker<'_> {
         matches!(word.pos(), Pos::Noun | Pos::Adj | Pos::Det)
             && !word.has_article()
             && word.reading.enclitic.is_none()
-            && word.feats().state() != musnad_lexicon::Feats::INDEFINITE
+            && word.feats().state() != Feats::INDEFINITE
+            && !self.keeps_nun(at)
             && !(word.pos() == Pos::Adj && self.class(at) != Some(Class::Elative) && self.class(at) != Some(Class::Order) && word.lemma().is_some_and(|l| self.lexicon.lemma(l).of_verbs.is_empty()))
+    }
+
+    /// Whether a noun of post or group stands as an adjective: «مصدر دبلوماسي», «الهجوم الإرهابي». Nisba and participles do.
+    fn modifies(&self, definite: bool, phrase: &Phrase, at: usize) -> bool {
+        let word = &self.words[at];
+        let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
+        let is_adjectival = lemma.text.ends_with('ي') || lemma.text.ends_with("ية") || lemma.of_verbs.iter().any(|(_, d)| *d != Derivation::Masdar);
+        let by_class = matches!(lemma.class, Some(Class::Role | Class::Group | Class::Source | Class::Title | Class::Person));
+        let one_noun = phrase.nouns().len() == 1 || definite;
+        is_adjectival && by_class && one_noun && phrase.name.is_none() && self.agrees(definite, phrase, at) && word.feats().number() == SINGULAR
+    }
+
+    /// A dual or sound plural with its nun heads no idafa: «مسلحون», «وزيران».
+    fn keeps_nun(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let letters = &self.text.key()[..self.text.tokens()[word.last as usize - 1].end as usize];
+        let ending = letters.get(letters.len().saturating_sub(2)..).unwrap_or(&[]);
+        let sound = word.feats().number() == PLURAL && matches!(ending, [0xE8 | 0xEA, 0xE6]);
+        let dual = word.feats().number() == DUAL && matches!(ending, [0xC7 | 0xEA, 0xE6]);
+        word.pos() != Pos::Name && (sound || dual)
     }
 
     /// Whether a name may stand behind the phrase in apposition: «وزير الخارجية الأمريكي فلان».
@@ -406,8 +428,12 @@ impl Chunker<'_> {
         (by_class || by_any) && phrase.name.is_none() && !self.is_name(last) || self.class(last) == Some(Class::Title)
     }
 
-    fn agrees(&self, definite: bool, at: usize) -> bool {
-        self.words[at].has_article() == definite && self.words[at].reading.enclitic.is_none()
+    /// Whether an adjective agrees with a noun of the phrase: in definiteness, and in number and gender where both are known.
+    fn agrees(&self, definite: bool, phrase: &Phrase, at: usize) -> bool {
+        let adjective = &self.words[at];
+        adjective.has_article() == definite
+            && adjective.reading.enclitic.is_none()
+            && phrase.nouns().iter().any(|n| fits(self.words[*n as usize].feats(), adjective.feats()))
     }
 
     /// Whether a definite noun behind a definite phrase belongs to it: a title or post («الفريق أول الركن»، «الرئيس القائد»).
@@ -419,6 +445,19 @@ impl Chunker<'_> {
     /// Whether any registry entry of the word is of this kind.
     pub(crate) fn is_named(&self, at: usize, kind: NamedKind) -> bool {
         self.named(at).any(|n| n.kind == kind)
+    }
+}
+
+/// Whether an adjective's form can stand with a noun's: plurals of things take the feminine singular.
+fn fits(noun: Feats, adjective: Feats) -> bool {
+    let (n, a) = ((noun.number(), noun.gender()), (adjective.number(), adjective.gender()));
+    if n.0 == 0 || a.0 == 0 {
+        return true;
+    }
+    match a.0 {
+        SINGULAR => n.0 == PLURAL && a.1 == FEM || n.0 == SINGULAR && (n.1 == 0 || a.1 == 0 || n.1 == a.1),
+        DUAL => n.0 == DUAL,
+        _ => n.0 == PLURAL,
     }
 }
 

@@ -295,6 +295,31 @@ impl Sentence<'_> {
         }
     }
 
+    /// The noun of a phrase that a relative pronoun agrees with, from the last one back: «إبلاغ الوفد الأمريكي الذي …».
+    fn antecedent_in(&self, n: usize, phrase: &Phrase, relative: &Word) -> Filler {
+        let form = relative.lemma().map_or("", |l| &*self.lexicon.lemma(l).text);
+        let (number, gender) = match form {
+            "الذي" => (SINGULAR, musnad_lexicon::MASC),
+            "التي" => (SINGULAR, musnad_lexicon::FEM),
+            "الذين" => (PLURAL, musnad_lexicon::MASC),
+            "اللذان" | "اللذين" => (DUAL, musnad_lexicon::MASC),
+            "اللتان" | "اللتين" => (DUAL, musnad_lexicon::FEM),
+            _ => (0, 0),
+        };
+        let mentions = crate::mention::Mentions { lexicon: self.lexicon, words: self.words };
+        let whole = &self.who[n];
+        let whole_fits = number == 0 || whole.agreement.fits(number, gender);
+        for i in (1..phrase.nouns().len()).rev() {
+            let Some(tail) = phrase.from_noun(i) else { continue };
+            let who = mentions.describe(&tail);
+            // Both agree in «إبلاغ الوفد الذي التقى»: people meet, not tellings.
+            if who.agreement.fits(number, gender) && (!whole_fits || whole.kind == Kind::Event && who.kind.is_actor()) {
+                return Filler::Phrase(n, tail);
+            }
+        }
+        Filler::Phrase(n, phrase.clone())
+    }
+
     /// A participle in the accusative that tells a circumstance of its own: «مؤكدا»، «مشيرة».
     pub(crate) fn is_circumstance(&self, at: usize) -> bool {
         let word = &self.words[at];
@@ -338,7 +363,7 @@ impl Topics {
         // The topic of the clause that is open, and those of the clauses around it.
         let mut topic: Option<usize> = None;
         let mut has_verb = false;
-        let mut antecedent: Option<usize> = None;
+        let mut antecedent: Option<Filler> = None;
         let mut last_direct: Option<(usize, usize)> = None;
         for at in 0..s.words.len() {
             let word = &s.words[at];
@@ -356,7 +381,7 @@ impl Topics {
                 }
             }
             if word.pos() == Pos::Rel {
-                antecedent = at.checked_sub(1).and_then(|b| s.phrase_at(skip_back(s, b))).map(|(n, _)| n);
+                antecedent = at.checked_sub(1).and_then(|b| s.phrase_at(skip_back(s, b))).map(|(n, p)| s.antecedent_in(n, p, word));
                 continue;
             }
             if s.is_complementizer(at) {
@@ -383,12 +408,12 @@ impl Topics {
             }
             if word.pos() == Pos::Verb {
                 let phrase = |n: usize| Filler::Phrase(n, s.chunks.phrases[n].clone());
-                if let Some(n) = antecedent.take() {
-                    of[at] = Some((phrase(n), Topic::Antecedent));
+                if let Some(filler) = antecedent.take() {
+                    of[at] = Some((filler, Topic::Antecedent));
                     continue;
                 }
                 let adjacent = last_direct.filter(|(n, end)| {
-                    agrees_before(word, &s.who[*n]) && s.words[*end..at].iter().all(|w| is_light(s, w)) && !word.has_conjunction()
+                    agrees_before(word, &s.who[*n]) && s.words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w))) && !word.has_conjunction()
                 });
                 if let Some((n, _)) = adjacent {
                     of[at] = Some((phrase(n), Topic::Adjacent));

@@ -63,7 +63,7 @@ impl Matcher<'_> {
         let orders = if as_what == Derivation::Base && self.s.words[at as usize].pos() == Pos::Verb {
             self.verb_orders(at, arguments, pattern)
         } else {
-            self.nominal_orders(at, as_what, arguments, pattern, inherited)
+            self.nominal_orders(as_what, arguments, pattern, inherited)
         };
         let mut best: Option<Match> = None;
         for order in orders {
@@ -128,6 +128,16 @@ impl Matcher<'_> {
         out
     }
 
+    /// The subject that a verb most likely has, whatever it means: behind it where it agrees, else before it.
+    pub(crate) fn likely_subject(&self, at: u32, a: &Arguments) -> Option<Filler> {
+        let word = &self.s.words[at as usize];
+        if let Some((topic, Topic::Adjacent | Topic::Antecedent)) = &a.topic {
+            return Some(topic.clone());
+        }
+        let behind = a.direct.first().filter(|x| self.who_agrees(word, x) && self.kind(x).is_source());
+        behind.cloned().or_else(|| a.topic.as_ref().map(|(t, _)| t.clone()))
+    }
+
     fn who_agrees(&self, verb: &crate::words::Word, filler: &Filler) -> bool {
         match filler {
             Filler::Phrase(n, _) => agrees_behind(verb, &self.s.who[*n]),
@@ -135,7 +145,7 @@ impl Matcher<'_> {
         }
     }
 
-    fn nominal_orders(&self, at: u32, as_what: Derivation, a: &Arguments, pattern: &Pattern, inherited: Option<&Filler>) -> Vec<Order> {
+    fn nominal_orders(&self, as_what: Derivation, a: &Arguments, pattern: &Pattern, inherited: Option<&Filler>) -> Vec<Order> {
         let mut out = Vec::with_capacity(3);
         let own = a.pronoun.as_ref().or(a.direct.first());
         let rest = |n: usize| a.direct.iter().skip(n).cloned().collect::<Vec<_>>();
@@ -147,11 +157,19 @@ impl Matcher<'_> {
                 out.push(Order { subj: None, objs: own.into_iter().cloned().collect(), agent_is_subj: true, prior: 2, is_passive: true });
             }
             _ => {
-                let _ = at;
+                // «تفجيري بغداد»: a capital behind the noun of an act is where it happens, not its government.
+                let own = own.filter(|f| !self.is_seat(f));
                 let is_nationality = matches!(own, Some(Filler::Nationality { .. }));
                 let skip = usize::from(a.pronoun.is_none());
                 let as_subject = Order { subj: own.cloned().or_else(|| inherited.cloned()), objs: rest(skip), agent_is_subj: own.is_none(), prior: if pattern.gen_is_object && own.is_some() && !is_nationality { 2 } else { 5 }, is_passive: false };
-                let as_object = Order { subj: inherited.cloned(), objs: own.into_iter().cloned().chain(rest(skip)).collect(), agent_is_subj: true, prior: if pattern.gen_is_object { 5 } else { 2 }, is_passive: false };
+                // «أقر الجيش بقصف المتمردين»: with a doer handed down, the genitive is the one acted on.
+                let takes_object = pattern.slots.iter().any(|s| s.position == Position::Obj);
+                let prior = match (pattern.gen_is_object, inherited.is_some() && takes_object) {
+                    (_, true) => 7,
+                    (true, false) => 5,
+                    (false, false) => 2,
+                };
+                let as_object = Order { subj: inherited.cloned(), objs: own.into_iter().cloned().chain(rest(skip)).collect(), agent_is_subj: true, prior, is_passive: false };
                 out.push(as_subject);
                 if own.is_some() && !is_nationality {
                     out.push(as_object);
@@ -246,7 +264,7 @@ impl Matcher<'_> {
         let fits = match slot.filler {
             Class::Actor => kind.is_actor() && kind != Kind::Source || kind == Kind::Place && slot.position != Position::Subj,
             Class::Source => kind.is_source(),
-            Class::Place => kind == Kind::Place || kind == Kind::Country,
+            Class::Place => matches!(kind, Kind::Place | Kind::Country) || self.is_unknown_name(&candidate),
             Class::Event => kind == Kind::Event,
             Class::Thing => !kind.is_actor() && kind != Kind::Event && kind != Kind::Time,
             Class::Any => kind != Kind::Time,
@@ -278,6 +296,18 @@ impl Matcher<'_> {
     /// Describes a phrase or the tail of one.
     pub(crate) fn describe(&self, phrase: &crate::chunk::Phrase) -> crate::mention::Who {
         crate::mention::Mentions { lexicon: self.s.lexicon, words: self.s.words }.describe(phrase)
+    }
+
+    /// Whether a filler is the name of a capital alone.
+    fn is_seat(&self, filler: &Filler) -> bool {
+        let Filler::Phrase(_, p) = filler else { return false };
+        let named = self.describe(p).named;
+        named.is_some_and(|id| self.s.lexicon.named(id).kind == musnad_lexicon::NamedKind::Capital)
+    }
+
+    /// A name that no registry holds may be that of a place.
+    fn is_unknown_name(&self, filler: &Filler) -> bool {
+        matches!(filler, Filler::Phrase(_, p) if self.s.words[p.head as usize].pos() == Pos::Name && self.s.words[p.head as usize].lemma().is_none())
     }
 
     fn head_text(&self, filler: &Filler) -> Option<&str> {

@@ -161,6 +161,8 @@ impl Mentions<'_> {
                 // «الأمريكيون»، «الليبيين»: people of the country.
                 who.kind = Kind::Group;
             }
+            // «الانقلابيين», «المحتجين»: a masculine plural adjective or participle means people.
+            _ if head_word.pos() == Pos::Adj && who.agreement.number == PLURAL && who.agreement.gender == MASC => who.kind = Kind::Group,
             Some(_) => who.kind = Kind::Thing,
             None => {}
         }
@@ -176,7 +178,7 @@ impl Mentions<'_> {
     /// A name behind a head noun: whose post, group or institution it is, or who holds the post.
     fn add_name(&self, phrase: &Phrase, (from, to): (u32, u32), who: &mut Who) {
         let is_genitive = phrase.nouns().contains(&from);
-        let entry = self.entry_for(from, who.kind, true);
+        let entry = self.entry_for((from, to), who.kind, true);
         match who.kind {
             Kind::Role | Kind::Person | Kind::Source if !is_genitive || phrase.nouns().len() == 2 && self.class(phrase.head) == Some(Class::Title) => {
                 who.kind = Kind::Person;
@@ -216,7 +218,7 @@ impl Mentions<'_> {
         who.words = (from, to.max(from + 1));
         who.is_definite = true;
         who.place = self.place_entry(from);
-        match self.entry_for(from, Kind::Thing, false) {
+        match self.entry_for((from, to), Kind::Thing, false) {
             Some(id) => {
                 let named = self.lexicon.named(id);
                 who.kind = match named.kind {
@@ -264,7 +266,11 @@ impl Mentions<'_> {
     }
 
     /// The registry entry that a name most likely stands for, given its head.
-    fn entry_for(&self, at: u32, head: Kind, behind_head: bool) -> Option<NameId> {
+    fn entry_for(&self, (at, to): (u32, u32), head: Kind, behind_head: bool) -> Option<NameId> {
+        // «عبد السلام بوشوارب» is not the «عبد السلام» of the registry.
+        if (at + 1..to).any(|w| self.words[w as usize].pos() == Pos::Name) {
+            return None;
+        }
         let word = &self.words[at as usize];
         let lemma = self.lexicon.lemma(word.lemma()?);
         if lemma.needs_head && !behind_head && !self.is_quoted(at) {

@@ -82,6 +82,7 @@ impl Reader {
             let words = &buffers.words;
             let polarity = |token: usize| polarity_at(words, &self.lexicon, token);
             find_times(&text, range, &self.time_words, article.published, &polarity, &mut discourse, &mut document.times);
+            unverb_times(&mut buffers.words, &document.times[first_time..]);
             self.read_sentence(&text, n, layout.kinds[n], first_time, &mut buffers, &mut document, with_trace.then_some(&mut trace));
         }
         crate::export::diagnose(&text, &layout, article, &mut document);
@@ -154,6 +155,19 @@ pub(crate) struct Buffers {
     is_time: Vec<bool>,
     actor_at: Vec<Option<crate::actors::ActorId>>,
     regions: Vec<crate::scope::Region>,
+}
+
+/// «أمس» is a time, whatever verb it is spelt like.
+fn unverb_times(words: &mut [Word], times: &[crate::when::TimeMention]) {
+    for time in times {
+        for word in words.iter_mut().filter(|w| w.first >= time.first_token && w.last <= time.last_token) {
+            if word.reading.pos == musnad_lexicon::Pos::Verb {
+                word.reading.pos = musnad_lexicon::Pos::Noun;
+                word.reading.lemma = None;
+                word.reading.enclitic = None;
+            }
+        }
+    }
 }
 
 /// Whether the clause around a token looks back or ahead: by the nearest verb before it, else the nearest behind it.

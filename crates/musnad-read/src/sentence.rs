@@ -3,7 +3,7 @@
 use musnad_lexicon::{
     Content, Derivation, Detail, Feats, Function, LemmaId, Lexicon, Meaning, NamedKind, Plover, Pos, PrepId, Proclitics, Role,
 };
-use musnad_text::{Span, Text};
+use musnad_text::{Key, Span, Text};
 
 use crate::actors::ActorId;
 use crate::chunk::{Chunks, Phrase};
@@ -128,12 +128,49 @@ impl<'a> SentenceReader<'a> {
     }
 
     fn intern(&mut self, head: u32, who: &Who, is_free: bool) -> ActorId {
+        let mut who = who.clone();
+        self.extend_post(head, &mut who);
+        let who = &who;
         let span = self.name_span(who.words.0, who.words.1);
-        let name = clean_name(self.text.slice(span));
+        let mut name = clean_name(self.text.slice(span));
+        if self.hides_article(who.words.0) {
+            name.insert_str(0, "ال");
+        }
         let id = self.doc.actors.intern(self.lexicon, who, &name, span);
         self.doc.actors.mention(id, self.index, head, is_free);
         self.actor_at[head as usize] = Some(id);
         id
+    }
+
+    /// «الأمين العام لجامعة الدول», «الناطق باسم الشرطة»: the body behind لـ or باسم belongs to the post and tells its country and sector.
+    fn extend_post(&self, head: u32, who: &mut Who) {
+        if !matches!(who.kind, Kind::Role | Kind::Organization) || who.named.is_some() {
+            return;
+        }
+        let Some((n, phrase)) = self.chunks.phrase_of(head) else { return };
+        let Some(next) = self.chunks.phrases.get(n + 1) else { return };
+        let next_who = &self.who[n + 1];
+        let touches = next.prep_word.unwrap_or(next.first) == phrase.last && !next.is_joined && !next.is_pronoun;
+        let speaks_for = self.words[next.head as usize].lemma().is_some_and(|l| &*self.lexicon.lemma(l).text == "اسم") && next.nouns().len() > 1;
+        let of = next.prep == Some(PrepId::LI) && matches!(next_who.kind, Kind::Organization | Kind::Country | Kind::Group);
+        if !touches || !(of || speaks_for) {
+            return;
+        }
+        who.words.1 = who.words.1.max(next.last);
+        if who.country.is_none() {
+            who.country.clone_from(&next_who.country);
+        }
+        if who.sector.is_none() {
+            who.sector.clone_from(&next_who.sector);
+        }
+    }
+
+    /// «للعراق»: the article's alif is not written, so the name cannot be cut out with its article.
+    fn hides_article(&self, at: u32) -> bool {
+        let word = &self.words[at as usize];
+        let p = word.reading.proclitics;
+        let joined = u32::from(p.any(Proclitics::WA | Proclitics::FA));
+        p.has(Proclitics::LI | Proclitics::AL) && u32::from(word.reading.stem_start) == joined + 2
     }
 
     /// Lists the proper names of a phrase, and those meant as places.
@@ -186,23 +223,23 @@ impl<'a> SentenceReader<'a> {
         let mut consumed = vec![false; self.words.len()];
         let mut main_subject: Option<Filler> = None;
         let mut found: Vec<(u32, Found)> = Vec::new();
+        let mut lemmas: Vec<LemmaId> = Vec::new();
         for at in 0..narrow(self.words.len()) {
-            let Some(lemma) = self.words[at as usize].lemma() else { continue };
             let is_verb = self.words[at as usize].pos() == Pos::Verb;
-            let has_triggers = !self.lexicon.lemma(lemma).triggers.is_empty();
-            if !has_triggers || self.is_time[at as usize] {
-                if is_verb && let Some((topic, _)) = &topics.of[at as usize] {
-                    main_subject = Some(topic.clone());
+            self.homographs(at, &mut lemmas);
+            if lemmas.is_empty() || self.is_time[at as usize] {
+                if is_verb {
+                    main_subject = Matcher { s: &s }.likely_subject(at, &s.of_verb(at as usize, &topics)).or(main_subject);
                 }
                 continue;
             }
-            let one = self.match_word(&s, at, lemma, &topics, &inherited, main_subject.as_ref());
+            let one = self.match_word(&s, at, &lemmas, &topics, &inherited, main_subject.as_ref());
             for m in [&one.operator, &one.cue, &one.event].into_iter().flatten() {
                 self.pass_on(m, &mut inherited, &mut consumed);
             }
             if is_verb {
                 let subject = one.cue.as_ref().or(one.event.as_ref()).or(one.operator.as_ref()).and_then(|m| m.subject.clone());
-                let subject = subject.or_else(|| topics.of[at as usize].as_ref().map(|(t, _)| t.clone()));
+                let subject = subject.or_else(|| Matcher { s: &s }.likely_subject(at, &s.of_verb(at as usize, &topics)));
                 if subject.is_some() {
                     main_subject = subject;
                 }
@@ -220,11 +257,42 @@ impl<'a> SentenceReader<'a> {
         found
     }
 
+    /// The words that trigger something and are written as the word at `at`, of the same part of speech: «وقع» is وقَع or وقّع,
+    /// «علم» the noun or عَلِم; which of them it is, is for their frames to say.
+    fn homographs(&self, at: u32, out: &mut Vec<LemmaId>) {
+        out.clear();
+        let word = &self.words[at as usize];
+        let Some(chosen) = word.lemma() else { return };
+        let mut push = |id: LemmaId| {
+            if !self.lexicon.lemma(id).triggers.is_empty() && !out.contains(&id) {
+                out.push(id);
+            }
+        };
+        push(chosen);
+        if !word.is_single || !matches!(word.pos(), Pos::Verb | Pos::Noun | Pos::Adj) {
+            return;
+        }
+        let token = self.text.tokens()[word.first as usize];
+        let (from, to) = (token.start + u32::from(word.reading.stem_start), token.start + u32::from(word.reading.stem_end));
+        let Some(key) = self.text.key().get(from as usize..to as usize).and_then(Key::pack) else { return };
+        for entry in self.lexicon.forms(key) {
+            let lemma = self.lexicon.lemma(entry.lemma);
+            let same = match lemma.pos {
+                Pos::Verb => word.pos() == Pos::Verb && entry.feats.same_but_mood_and_voice(word.feats()),
+                Pos::Noun | Pos::Adj => word.pos() == lemma.pos && entry.feats == word.feats(),
+                _ => false,
+            };
+            if same {
+                push(entry.lemma);
+            }
+        }
+    }
+
     fn match_word(
         &self,
         s: &Sentence<'_>,
         at: u32,
-        lemma: LemmaId,
+        lemmas: &[LemmaId],
         topics: &Topics,
         inherited: &[Option<Filler>],
         main_subject: Option<&Filler>,
@@ -234,7 +302,7 @@ impl<'a> SentenceReader<'a> {
         let arguments = if is_verb { s.of_verb(at as usize, topics) } else { s.of_nominal(at as usize) };
         let matcher = Matcher { s };
         let mut found = Found::default();
-        for trigger in &self.lexicon.lemma(lemma).triggers {
+        for trigger in lemmas.iter().flat_map(|l| &self.lexicon.lemma(*l).triggers) {
             let pattern = self.lexicon.pattern(trigger.pattern);
             if !self.may_trigger(s, at, trigger.as_what) || pattern.not_with.iter().any(|w| self.has_word(w)) {
                 continue;
@@ -278,7 +346,7 @@ impl<'a> SentenceReader<'a> {
     /// verb asks for, so that «شن هجوما» is one event.
     fn pass_on(&self, m: &Match, inherited: &mut [Option<Filler>], consumed: &mut [bool]) {
         let pattern = self.lexicon.pattern(m.pattern);
-        let doer = m.with_role(pattern, Role::Actor).next().cloned().or_else(|| m.subject.clone());
+        let doer = m.with_role(pattern, Role::Actor).next().cloned();
         for (n, filler) in &m.fills {
             let slot = &pattern.slots[*n];
             let Filler::Phrase(_, p) = filler else { continue };
@@ -365,9 +433,45 @@ impl<'a> SentenceReader<'a> {
         }
     }
 
+    /// «التفجير الذي استهدف المسجد»: the verb tells of the noun's event, so that its object goes to the noun and it is no event
+    /// of its own. Gives for each noun the verb's match.
+    fn same_act(&self, found: &[(u32, Found)]) -> Vec<(u32, Match)> {
+        let plover = |m: &Match| match self.lexicon.pattern(m.pattern).meaning {
+            Meaning::Event { plover, .. } => Some(plover),
+            _ => None,
+        };
+        let mut out = Vec::new();
+        for (_, one) in found {
+            let Some(m) = &one.event else { continue };
+            let subject = m.subject.as_ref().map(Filler::word);
+            let nouns = subject.and_then(|w| self.chunks.phrase_of(w)).map(|(_, p)| p.nouns().to_vec()).unwrap_or_default();
+            let noun = found.iter().find(|(at, other)| {
+                *at != m.word && nouns.contains(at) && other.event.as_ref().is_some_and(|e| plover(e) == plover(m))
+            });
+            if let Some((at, _)) = noun
+                && self.words[m.word as usize].pos() == Pos::Verb
+            {
+                out.push((*at, m.clone()));
+            }
+        }
+        out
+    }
+
     fn add_events(&mut self, s: &Sentence<'_>, found: &[(u32, Found)]) {
+        let same = self.same_act(found);
         for (at, one) in found {
             let Some(m) = &one.event else { continue };
+            if same.iter().any(|(_, verb)| verb.word == *at) {
+                continue;
+            }
+            if let Some((_, verb)) = same.iter().find(|(noun, _)| noun == at) {
+                let around = standing(&self.regions, *at);
+                if !around.is_dropped {
+                    self.add_event(s, m, around.detail, around.claim, found);
+                    self.complete(verb);
+                }
+                continue;
+            }
             let around = standing(&self.regions, *at);
             if around.is_dropped {
                 continue;
@@ -440,6 +544,33 @@ impl<'a> SentenceReader<'a> {
             pattern: m.pattern,
             confidence,
         });
+    }
+
+    /// Adds to the last event what the verb of its relative clause tells: whom it hit, where, how many.
+    fn complete(&mut self, verb: &Match) {
+        let Some(event) = self.doc.events.last() else { return };
+        let (actor, mut recipient) = (event.actor.clone(), event.recipient.clone());
+        let pattern = self.lexicon.pattern(verb.pattern);
+        let (mut killed, mut wounded, mut place) = (event.killed, event.wounded, event.place);
+        for (n, filler) in &verb.fills {
+            for role in &pattern.slots[*n].roles {
+                match role {
+                    Role::Recipient => self.resolve(filler, None, &actor, &mut recipient),
+                    Role::Within => self.resolve_within(filler, None, &actor, &mut recipient),
+                    Role::Killed => killed = killed.or(self.amount(filler)),
+                    Role::Wounded => wounded = wounded.or(self.amount(filler)),
+                    Role::Place => place = place.or(self.place_of(filler)),
+                    _ => {}
+                }
+            }
+        }
+        for id in &recipient {
+            self.doc.actors.all[id.0 as usize].is_used = true;
+        }
+        if let Some(event) = self.doc.events.last_mut() {
+            event.recipient = recipient;
+            (event.killed, event.wounded, event.place) = (killed, wounded, place);
+        }
     }
 
     /// The trigger takes in the noun that a light verb needs, when it stands near.
@@ -560,17 +691,18 @@ impl<'a> SentenceReader<'a> {
     /// The actor inside a phrase: «رفضت زيارة حفتر», or the phrase itself when it is one.
     fn resolve_within(&mut self, filler: &Filler, speaker: Option<ActorId>, not: &[ActorId], out: &mut Vec<ActorId>) {
         let Filler::Phrase(n, p) = filler else { return self.resolve(filler, speaker, not, out) };
-        if self.actor_at[p.head as usize].is_some() {
+        let head_acts = self.actor_at[p.head as usize].is_some_and(|id| self.may_be_party(id));
+        if head_acts {
             return self.resolve(filler, speaker, not, out);
         }
         for noun in p.nouns().iter().skip(1) {
-            if let Some(id) = self.actor_at[*noun as usize].filter(|id| !not.contains(id)) {
+            if let Some(id) = self.actor_at[*noun as usize].filter(|id| !not.contains(id) && self.may_be_party(*id)) {
                 out.push(id);
                 return;
             }
         }
         if let Some((from, _)) = p.name
-            && let Some(id) = self.actor_at[from as usize].filter(|id| !not.contains(id))
+            && let Some(id) = self.actor_at[from as usize].filter(|id| !not.contains(id) && self.may_be_party(*id))
         {
             out.push(id);
             return;
@@ -591,10 +723,18 @@ impl<'a> SentenceReader<'a> {
             && next.prep.is_some()
             && next.prep_word.unwrap_or(next.first) == self.chunks.phrases[*n].last
             && self.who[*n + 1].kind.is_actor()
+            && next.prep.is_some_and(|p| !LOCATIVES.contains(&self.lexicon.prep_text(p)))
             && let Some(id) = self.actor_at[next.head as usize].filter(|id| !not.contains(id))
         {
             out.push(id);
         }
+    }
+
+    /// Whether an actor inside a phrase can be a party: people, bodies and states, no place and no capital.
+    fn may_be_party(&self, id: ActorId) -> bool {
+        let actor = self.doc.actors.get(id);
+        let is_seat = actor.named.is_some_and(|n| self.lexicon.named(n).kind == NamedKind::Capital);
+        actor.kind.is_actor() && !is_seat
     }
 
     /// Negation and tense of the trigger itself.
@@ -744,7 +884,10 @@ fn lead(word: &Word, keep_article: bool) -> u32 {
     let p = word.reading.proclitics;
     let stem = u32::from(word.reading.stem_start);
     if keep_article && p.any(Proclitics::AL) {
-        // «للعراق»: one lam is the preposition's, the article's alif is not written.
+        // «للعراق»: the article's alif is not written; the name is cut out without it.
+        if p.any(Proclitics::LI) && stem == u32::from(p.any(Proclitics::WA | Proclitics::FA)) + 2 {
+            return stem;
+        }
         let before = [Proclitics::QUESTION, Proclitics::WA, Proclitics::FA, Proclitics::BI, Proclitics::KA, Proclitics::LI]
             .iter()
             .filter(|b| p.any(**b))

@@ -53,10 +53,10 @@ impl Word {
 const EDGES: &[&str] = &[
     "bos", "eos", "punct", "conj", "adp", "det", "num", "noun", "noun.con", "noun.def", "noun.acc", "adj", "adj.acc", "adj.def", "name",
     "perf", "impf", "subj", "juss", "imper", "pron", "dem", "rel", "adv", "part", "comp.an", "comp.inna", "cond", "when", "purpose",
-    "neg.lam", "neg.lan", "neg.la", "neg.ma", "future", "qad",
+    "neg.lam", "neg.lan", "neg.la", "neg.ma", "future", "qad", "name.def",
 ];
 
-const EDGE_COUNT: usize = 36;
+const EDGE_COUNT: usize = 37;
 const BOS: usize = 0;
 const EOS: usize = 1;
 const PUNCT: usize = 2;
@@ -157,6 +157,8 @@ fn stem_edges(lexicon: &Lexicon, a: &Analysis) -> (usize, usize) {
             () if a.feats.state() == Feats::INDEFINITE => same("adj.acc"),
             () => same("adj"),
         },
+        // «السعودية» may be the country or the adjective of a noun before it.
+        Pos::Name if article => (name("name.def"), name("name")),
         Pos::Name | Pos::Foreign => same("name"),
         Pos::Num => same("num"),
         Pos::Adp => (ADP, if a.enclitic.is_some() { name("adv") } else { ADP }),
@@ -286,7 +288,8 @@ impl Tagger {
                     None => consider(0, BOS, u32::MAX),
                     Some(b) => {
                         for m in b.from..b.to {
-                            consider(self.best[m as usize].0, self.edges[m as usize].1, m);
+                            let disagreement = i32::from(disagreement(&self.readings[m as usize], &reading));
+                            consider(self.best[m as usize].0.saturating_add(disagreement), self.edges[m as usize].1, m);
                         }
                     }
                 }
@@ -311,6 +314,20 @@ impl Tagger {
         }
         out[base..].reverse();
     }
+}
+
+/// What it costs that an adjective does not agree with the noun before it.
+fn disagreement(before: &Analysis, a: &Analysis) -> i16 {
+    if a.pos != Pos::Adj || before.pos != Pos::Noun || a.proclitics.any(Proclitics::WA | Proclitics::FA | Proclitics::BI | Proclitics::LI) {
+        return 0;
+    }
+    let (n, m) = (before.feats, a.feats);
+    let fits = match m.number() {
+        0 => true,
+        1 => n.number() == 3 && m.gender() == 2 || n.number() == 1 && (n.gender() == m.gender() || n.gender() == 0 || m.gender() == 0),
+        other => n.number() == other,
+    };
+    if fits { 0 } else { 4 }
 }
 
 /// What it costs that a reading follows an edge, its joined particles in between.
