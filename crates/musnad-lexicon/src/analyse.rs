@@ -77,10 +77,14 @@ pub struct Analysis {
     pub stem_end: u8,
     /// How unlikely it is by itself: 0 best.
     pub cost: i16,
+    /// Whether it is written with the hamza, ta marbuta and alif maqsura of the lexicon.
+    pub is_spelt: bool,
 }
 
 const ALEF: u8 = 0xC7;
 const LAM: u8 = 0xE4;
+const YEH: u8 = 0xEA;
+const HEH: u8 = 0xE7;
 
 /// The attached pronouns by their folded letters, longest first.
 const ENCLITICS: &[(&[u8], Enclitic)] = &[
@@ -163,18 +167,73 @@ impl Lexicon {
     pub fn analyses(&self, safe: &[u8], key: &[u8], out: &mut Vec<Analysis>) {
         let Some(packed) = Key::pack(key) else { return };
         let len = key.len();
+        let first = out.len();
         each_prefix(key, |proclitics, from| {
-            if from >= len {
+            // The question's أ bears its hamza; «الجمعة» is no question.
+            if from >= len || proclitics.any(Proclitics::QUESTION) && safe[0] != 0xC3 {
                 return;
             }
             self.stems(packed, safe, (from, len), proclitics, None, out);
             for (letters, enclitic) in ENCLITICS {
                 let n = letters.len();
-                if len - from > n && key.ends_with(letters) {
+                if len - from <= n || !key.ends_with(letters) {
+                    continue;
+                }
+                // «وزارة» is not «وزار‑ه», «على» not «عل‑ي»: the pronouns are written ه and ي.
+                let is_written = !matches!((letters[0], safe[len - n]), (0xE7, 0xC9) | (0xEA, 0xE9));
+                if is_written {
                     self.stems(packed, safe, (from, len - n), proclitics, Some(*enclitic), out);
                 }
             }
         });
+        // «وزير» is a minister before it is «و‑زير»: a word that is listed whole is seldom to be split.
+        // «كان» is not «كأن» without its hamza where «كان» is a word itself.
+        if out[first..].iter().any(|a| a.is_spelt) {
+            for a in out[first..].iter_mut().filter(|a| !a.is_spelt) {
+                a.cost += 4;
+            }
+        }
+        self.prefer_listed_nouns(&mut out[first..]);
+        let is_whole = |a: &Analysis| {
+            a.proclitics == Proclitics(0)
+                && a.enclitic.is_none()
+                && a.pos != Pos::Verb
+                && a.lemma.is_some_and(|l| self.lemma(l).derivation == Derivation::Base && !self.lemma(l).needs_head)
+        };
+        if out[first..].iter().any(is_whole) {
+            for a in &mut out[first..] {
+                if a.proclitics.0 != 0 && !a.proclitics.any(Proclitics::AL) {
+                    a.cost += 3;
+                }
+            }
+        }
+    }
+
+    /// «دول», «حادث»: a noun of the word lists is likelier than a verb of the same letters, unless it is that verb's masdar.
+    fn prefer_listed_nouns(&self, found: &mut [Analysis]) {
+        for n in 0..found.len() {
+            let verb = found[n];
+            if verb.pos != Pos::Verb || verb.enclitic.is_some() {
+                continue;
+            }
+            let rivals = found.iter().any(|a| {
+                a.pos == Pos::Noun
+                    && (a.stem_start, a.stem_end) == (verb.stem_start, verb.stem_end)
+                    && a.feats.state() != Feats::BEFORE_PRONOUN
+                    && a.lemma.zip(verb.lemma).is_some_and(|(noun, verb)| {
+                        let noun = self.lemma(noun);
+                        noun.derivation == Derivation::Base && !noun.of_verbs.iter().any(|(v, d)| *v == verb && *d == Derivation::Masdar)
+                    })
+            });
+            if rivals {
+                let lemma = self.lemma(verb.lemma.unwrap_or(LemmaId(0)));
+                found[n].cost += match (lemma.reports, lemma.triggers.is_empty()) {
+                    (true, _) => 0,
+                    (false, false) => 2,
+                    (false, true) => 4,
+                };
+            }
+        }
     }
 
     fn stems(
@@ -203,7 +262,10 @@ impl Lexicon {
                 continue;
             };
             let spelling = if entry.safe == hash { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
-            let Some(prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { continue };
+            let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { continue };
+            if lemma.needs_head {
+                prior += 3;
+            }
             out.push(Analysis {
                 lemma: Some(entry.lemma),
                 pos: lemma.pos,
@@ -213,6 +275,7 @@ impl Lexicon {
                 stem_start: u8::try_from(from).unwrap_or(u8::MAX),
                 stem_end: u8::try_from(to).unwrap_or(u8::MAX),
                 cost: prior + extra + spelling,
+                is_spelt: entry.safe == hash,
             });
         }
     }
@@ -392,6 +455,7 @@ impl Lexicon {
                 stem_start: u8::try_from(from).unwrap_or(u8::MAX),
                 stem_end: u8::try_from(len.min(255)).unwrap_or(u8::MAX),
                 cost,
+                is_spelt: false,
             });
         };
         let number_gender = |from: usize| -> Feats {
@@ -410,6 +474,15 @@ impl Lexicon {
         let begins_like_article = i16::from(len > 4 && key.starts_with(&[ALEF, LAM])) * 5;
         push(out, Pos::Name, number_gender(0), Proclitics(0), 0, 12 + begins_like_article);
         push(out, Pos::Noun, number_gender(0), Proclitics(0), 0, 14 + begins_like_article);
+        // «تنسيقيا», «تنسيقي», «تنسيقية»: nisba without the article.
+        let nisba = |ending: &[u8]| len >= ending.len() + 4 && key.ends_with(ending);
+        if nisba(&[YEH, ALEF]) {
+            push(out, Pos::Adj, Feats::nominal(1, 1, Feats::INDEFINITE), Proclitics(0), 0, 10);
+        } else if nisba(&[YEH, HEH]) {
+            push(out, Pos::Adj, Feats::nominal(1, 2, Feats::PLAIN), Proclitics(0), 0, 12);
+        } else if nisba(&[YEH]) {
+            push(out, Pos::Adj, Feats::nominal(1, 1, Feats::PLAIN), Proclitics(0), 0, 12);
+        }
         each_prefix(key, |proclitics, from| {
             if from == 0 || len.saturating_sub(from) < 3 || proclitics.any(Proclitics::SA | Proclitics::QUESTION) {
                 return;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use musnad_text::{Key, key_of, letters_of};
 
 use crate::error::{ErrorKind, LexiconError, Place};
-use crate::frames::{self, Example, Head, Pattern, Position};
+use crate::frames::{self, Example, Head, Meaning, Pattern, Position};
 use crate::hash::KeyHash;
 use crate::kinds::{Class, Function, LinkKind, Pos};
 use crate::lexicon::Lexicon;
@@ -127,6 +127,7 @@ fn blank(id: &str, text: &str, pos: Pos) -> Lemma {
         prep: None,
         root: "".into(),
         triggers: Vec::new(),
+        reports: false,
         needs_head: false,
         gender: 0,
     }
@@ -486,6 +487,8 @@ impl Builder {
                 "f" => FEM,
                 _ => 0,
             };
+            // A name that is an ordinary word too waits for a title or another name beside it.
+            lemma.needs_head = row.cell(3).contains("word");
             let id = self.add(lemma);
             self.name_lemmas.insert(row.cell(1).into(), id);
         }
@@ -584,7 +587,9 @@ impl Builder {
         wanted.sort_unstable_by_key(|(l, d)| (*l, *d as u8));
         wanted.dedup();
         for (lemma, as_what) in wanted {
-            self.lemmas[lemma.0 as usize].triggers.push(Trigger { pattern: id, as_what });
+            let lemma = &mut self.lemmas[lemma.0 as usize];
+            lemma.reports |= matches!(pattern.meaning, Meaning::Cue { .. });
+            lemma.triggers.push(Trigger { pattern: id, as_what });
         }
     }
 

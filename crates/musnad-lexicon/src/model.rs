@@ -71,6 +71,8 @@ pub struct Lemma {
     pub root: Box<str>,
     /// The patterns that it triggers.
     pub triggers: Vec<Trigger>,
+    /// Whether one of them is a reporting cue.
+    pub reports: bool,
     /// The name needs a head («صحيفة») or quotation marks.
     pub needs_head: bool,
     /// Gender of a given name; 0 for other words.

@@ -99,7 +99,8 @@ impl Actors {
         id
     }
 
-    fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8]) -> Option<ActorId> {
+    /// Finds the actor that a mention names, if it is known already.
+    pub(crate) fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8]) -> Option<ActorId> {
         let ids = || self.all.iter().enumerate().rev().map(|(i, a)| (ActorId(u32::try_from(i).unwrap_or(u32::MAX)), a));
         if let Some(named) = who.named {
             // A capital stands for its country.

@@ -6,6 +6,8 @@ use musnad_text::Text;
 use crate::numbers::{Amount, number_of};
 use crate::words::Word;
 
+/// Prepositions that also say «about» before a number.
+const APPROXIMATIONS: &[&str] = &["نحو", "حوالي", "قرابة", "زهاء"];
 /// Most nouns of one idafa chain.
 const CHAIN: usize = 8;
 /// The longest quotation that is read as a name or scare quote, in words (semantics.md §2.1: four words, no verb).
@@ -33,6 +35,8 @@ pub(crate) struct Phrase {
     pub(crate) name: Option<(u32, u32)>,
     /// How many are counted.
     pub(crate) amount: Option<Amount>,
+    /// The counted noun.
+    pub(crate) counted: u32,
     /// Whether «و» or «أو» joins it to the phrase before.
     pub(crate) is_joined: bool,
     /// Whether it is an attached pronoun alone («له»، «عليها»).
@@ -71,7 +75,7 @@ impl Phrase {
             prep_word: None,
             chain,
             chain_len: u8::try_from(rest.len()).unwrap_or(0),
-            amount: None,
+            amount: self.amount.filter(|_| self.counted == head),
             is_joined: false,
             is_pronoun: false,
             ..self.clone()
@@ -194,12 +198,24 @@ impl Chunker<'_> {
             chain_len: 0,
             name: None,
             amount: None,
+            counted: u32::MAX,
             is_joined: false,
             is_pronoun: false,
         };
         let word = &self.words[at];
         phrase.is_joined = word.has_conjunction();
         let lemma = word.lemma().map(|l| self.lexicon.lemma(l));
+        let next = self.next(at + 1, through);
+        // «نحو 15 غارة», «أكثر من 20»: an approximation before a number is no preposition.
+        let approximates = word.reading.enclitic.is_none()
+            && (matches!(self.function(at), Some(Function::Approx | Function::AtLeast)) || lemma.is_some_and(|l| APPROXIMATIONS.contains(&&*l.text)))
+            && next < self.words.len()
+            && (self.words[next].pos() == Pos::Num || self.is_number_word(next));
+        if approximates {
+            phrase.prep = joined_preposition(word);
+            self.body(next, through, &mut phrase);
+            return Some(phrase);
+        }
         if word.pos() == Pos::Adp || lemma.is_some_and(|l| l.prep.is_some()) {
             phrase.prep = lemma.and_then(|l| l.prep);
             phrase.function = lemma.and_then(|l| l.function);
@@ -247,15 +263,7 @@ impl Chunker<'_> {
                 && !self.words[next].has_conjunction()
                 && !self.words[next].has_preposition();
             if word.pos() == Pos::Num || self.is_number_word(at) {
-                let mut amount = number_of(self.lexicon, self.text, word);
-                let mut after = next;
-                // «مائة وخمسون قتيلا», «20 ألف شخص»: numbers add up or multiply.
-                while after < self.words.len() && (self.words[after].pos() == Pos::Num || self.is_number_word(after)) && !self.words[after].has_preposition() {
-                    if let (Some(a), Some(b)) = (amount, number_of(self.lexicon, self.text, &self.words[after])) {
-                        amount = Some(if self.words[after].has_conjunction() { a.plus(b) } else { a.times(b) });
-                    }
-                    after = self.next(after + 1, through);
-                }
+                let (amount, after) = self.count(at, through);
                 phrase.amount = phrase.amount.or(amount);
                 let counted = after < self.words.len()
                     && matches!(self.words[after].pos(), Pos::Noun | Pos::Adj)
@@ -263,6 +271,7 @@ impl Chunker<'_> {
                     && !self.words[after].has_preposition();
                 if counted {
                     at = after;
+                    phrase.counted = narrow(at);
                     continue;
                 }
                 phrase.head = narrow(at);
@@ -303,7 +312,8 @@ impl Chunker<'_> {
             match word.pos() {
                 Pos::Name | Pos::Foreign if in_name && !quoted_name => {
                     // A name goes on with further names; two registered ones side by side are two.
-                    if word.lemma().is_some_and(|l| !self.lexicon.lemma(l).names.is_empty()) && self.is_registered(last) && !crosses_quote {
+                    let registered = word.lemma().is_some_and(|l| !self.lexicon.lemma(l).names.is_empty());
+                    if registered && self.is_registered(last) && !crosses_quote || self.is_closed_name(last) {
                         break;
                     }
                     self.extend_name(phrase, next);
@@ -342,8 +352,26 @@ impl Chunker<'_> {
                     definite = self.is_definite(next);
                 }
                 Pos::Num if is_open => {
+                    // «مقتل 171 شخصا», «إصابة ثلاثة جنود»: the counted noun is the genitive.
+                    let (amount, after) = self.count(next, through);
+                    phrase.amount = phrase.amount.or(amount);
+                    let counted = after < self.words.len()
+                        && self.words[after].pos() == Pos::Noun
+                        && !self.words[after].has_conjunction()
+                        && !self.words[after].has_preposition();
+                    if counted {
+                        phrase.push_noun(narrow(after));
+                        phrase.counted = narrow(after);
+                        is_open = self.takes_genitive(after);
+                        definite = self.is_definite(after);
+                        last = after;
+                        continue;
+                    }
                     phrase.push_noun(narrow(next));
+                    phrase.counted = narrow(next);
                     is_open = false;
+                    last = after.max(next + 1) - 1;
+                    continue;
                 }
                 Pos::Dem if definite => {}
                 Pos::Adj if in_name && !quoted_name && word.has_article() && word.lemma().is_none() => self.extend_name(phrase, next),
@@ -366,6 +394,21 @@ impl Chunker<'_> {
         phrase.last = narrow(last + 1);
     }
 
+    /// Reads a number of one or more words from `at` on; gives it and the word behind it.
+    ///
+    /// «مائة وخمسون», «20 ألف»: numbers add up or multiply.
+    fn count(&self, at: usize, through: &[bool]) -> (Option<Amount>, usize) {
+        let mut amount = number_of(self.lexicon, self.text, &self.words[at]);
+        let mut after = self.next(at + 1, through);
+        while after < self.words.len() && (self.words[after].pos() == Pos::Num || self.is_number_word(after)) && !self.words[after].has_preposition() {
+            if let (Some(a), Some(b)) = (amount, number_of(self.lexicon, self.text, &self.words[after])) {
+                amount = Some(if self.words[after].has_conjunction() { a.plus(b) } else { a.times(b) });
+            }
+            after = self.next(after + 1, through);
+        }
+        (amount, after)
+    }
+
     fn extend_name(&self, phrase: &mut Phrase, to: usize) {
         if let Some((_, end)) = &mut phrase.name {
             *end = narrow(to + 1);
@@ -378,6 +421,11 @@ impl Chunker<'_> {
 
     fn is_registered(&self, at: usize) -> bool {
         self.words[at].lemma().is_some_and(|l| !self.lexicon.lemma(l).names.is_empty())
+    }
+
+    /// A registered name of a state, body or place, which no further name belongs to.
+    fn is_closed_name(&self, at: usize) -> bool {
+        self.is_registered(at) && !self.is_named(at, NamedKind::Person)
     }
 
     fn is_name(&self, at: usize) -> bool {
@@ -423,6 +471,10 @@ impl Chunker<'_> {
     /// Whether a name may stand behind the phrase in apposition: «وزير الخارجية الأمريكي فلان».
     fn takes_name(&self, phrase: &Phrase, last: usize) -> bool {
         let head = phrase.head as usize;
+        // «بوزارة الخارجية الأمريكية "فلان"»: a body that is told in full takes no name; the name is a person's.
+        if self.class(head) == Some(Class::Org) && (phrase.nouns().len() > 1 || last != head) {
+            return false;
+        }
         let by_class = matches!(self.class(head), Some(Class::Role | Class::Title | Class::Source | Class::Org | Class::Group | Class::Place | Class::Person));
         let by_any = phrase.nouns().iter().any(|n| matches!(self.class(*n as usize), Some(Class::Role | Class::Title)));
         (by_class || by_any) && phrase.name.is_none() && !self.is_name(last) || self.class(last) == Some(Class::Title)
@@ -438,8 +490,9 @@ impl Chunker<'_> {
 
     /// Whether a definite noun behind a definite phrase belongs to it: a title or post («الفريق أول الركن»، «الرئيس القائد»).
     fn is_apposition(&self, phrase: &Phrase, at: usize) -> bool {
-        let both = |c: Option<Class>| matches!(c, Some(Class::Title | Class::Role));
-        both(self.class(phrase.head as usize)) && both(self.class(at)) && phrase.name.is_none()
+        let (head, next) = (self.class(phrase.head as usize), self.class(at));
+        let titled = head == Some(Class::Title) && next == Some(Class::Role) || next == Some(Class::Title) && matches!(head, Some(Class::Title | Class::Role));
+        titled && phrase.name.is_none() && fits(self.words[phrase.head as usize].feats(), self.words[at].feats())
     }
 
     /// Whether any registry entry of the word is of this kind.

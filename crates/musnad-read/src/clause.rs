@@ -158,8 +158,9 @@ impl Sentence<'_> {
             from = phrase.last as usize - 1;
             out.end = phrase.last;
         }
-        let is_participle = self.words[at].pos() == Pos::Adj;
-        self.behind(from, is_participle, &mut out);
+        // «استهدافهم القصر»: a masdar with its doer attached takes an object as its verb does.
+        let takes_direct = self.words[at].pos() == Pos::Adj || self.words[at].reading.enclitic.is_some();
+        self.behind(from, takes_direct, &mut out);
         out
     }
 
@@ -210,14 +211,20 @@ impl Sentence<'_> {
                 }
                 b';' => {
                     // «قوله؛ إن»: a semicolon before the complementizer is noise.
-                    if j + 1 < limit && self.is_complementizer(j + 1) {
+                    if j + 1 < limit && (self.is_complementizer(j + 1) || self.words[j + 1].pos() == Pos::Adp) {
                         j += 1;
                         continue;
                     }
                     return;
                 }
+                b',' if self.time_between_commas(j).is_some() => {
+                    // «رفضت السعودية، اليوم الجمعة، المعلومات»
+                    j = self.time_between_commas(j).unwrap_or(j) + 1;
+                    continue;
+                }
                 b',' => {
-                    after_comma = true;
+                    // The comma that closes a relative clause is no end of the clause around it.
+                    after_comma |= !in_relative;
                     in_relative = false;
                     j += 1;
                     continue;
@@ -234,7 +241,10 @@ impl Sentence<'_> {
                 continue;
             }
             if word.pos() == Pos::Verb {
-                if in_relative && !word.has_conjunction() {
+                // A verb right behind an indefinite noun is its relative clause: «مسؤول أمريكي لم تسمه».
+                let bare_relative = takes_direct && !word.has_conjunction() && self.follows_indefinite(j);
+                if in_relative && !word.has_conjunction() || bare_relative {
+                    in_relative = true;
                     j += 1;
                     continue;
                 }
@@ -274,8 +284,8 @@ impl Sentence<'_> {
                         if takes_direct && out.direct.len() < 3 && (!after_comma || out.direct.is_empty()) {
                             out.direct.push(Filler::Phrase(n, phrase.clone()));
                             out.end = phrase.last;
-                        } else if !takes_direct {
-                            // A phrase without preposition ends what belongs to a noun.
+                        } else if !takes_direct && !(self.words[phrase.head as usize].pos() == Pos::Adj && self.words[phrase.head as usize].has_article()) {
+                            // A phrase without preposition ends what belongs to a noun; an adjective of it does not.
                             return;
                         }
                     }
@@ -320,6 +330,32 @@ impl Sentence<'_> {
         Filler::Phrase(n, phrase.clone())
     }
 
+    /// The second comma, where nothing but a time stands between two.
+    fn time_between_commas(&self, comma: usize) -> Option<usize> {
+        let end = self.words[comma + 1..].iter().take(6).position(|w| w.punct == b',')? + comma + 1;
+        (end > comma + 1 && self.is_time[comma + 1..end].iter().all(|t| *t)).then_some(end)
+    }
+
+    /// Whether a verb belongs to a relative clause, with or without relative pronoun.
+    pub(crate) fn is_relative_verb(&self, at: usize, topics: &Topics) -> bool {
+        matches!(topics.of[at], Some((_, Topic::Antecedent))) || self.follows_indefinite(at) && self.words[at].reading.enclitic.is_some()
+    }
+
+    /// Whether the verb at `at`, its particle aside, stands right behind an indefinite phrase.
+    fn follows_indefinite(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && is_light(self, &self.words[before - 1]) {
+            before -= 1;
+        }
+        before > 0
+            && self.phrase_at(before - 1).is_some_and(|(n, p)| {
+                p.last as usize == before && !p.is_pronoun && !self.who[n].is_definite && p.nouns().iter().all(|w| {
+                    let word = &self.words[*w as usize];
+                    !word.has_article() && word.reading.enclitic.is_none() && word.pos() != Pos::Name
+                })
+            })
+    }
+
     /// A participle in the accusative that tells a circumstance of its own: «مؤكدا»، «مشيرة».
     pub(crate) fn is_circumstance(&self, at: usize) -> bool {
         let word = &self.words[at];
@@ -332,7 +368,8 @@ impl Sentence<'_> {
             return false;
         }
         let accusative = word.feats().state() == Feats::INDEFINITE;
-        let opens = at == 0 || self.words[at - 1].punct == b',' || word.has_conjunction();
+        let governs = self.words.get(at + 1).is_some_and(|w| w.pos() == Pos::Adp) || at + 1 < self.words.len() && self.is_complementizer(at + 1);
+        let opens = at == 0 || self.words[at - 1].punct == b',' || word.has_conjunction() || governs && lemma.reports;
         accusative && word.feats().number() == SINGULAR || opens && word.pos() == Pos::Adj && self.phrase_at(at).is_none_or(|(_, p)| p.head as usize == at)
     }
 }

@@ -4,7 +4,7 @@
 //! subjects), and the passive. For a masdar its genitive is the doer or the one acted on. An assignment scores by the order's
 //! prior, by the classes of the slots, and by the words that a slot asks for; a required slot that stays empty rules it out.
 
-use musnad_lexicon::{Derivation, Feats, Filler as Class, LemmaId, Pattern, PatternId, Pos, Position, PrepId, Role};
+use musnad_lexicon::{Derivation, Feats, Filler as Class, LemmaId, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role};
 
 use crate::clause::{Arguments, Filler, Opening, Sentence, Topic, agrees_behind};
 use crate::mention::Kind;
@@ -85,11 +85,13 @@ impl Matcher<'_> {
         let has_pronoun = a.pronoun.is_some();
         let objects = |skip: usize| -> Vec<Filler> { a.pronoun.iter().chain(a.direct.iter().skip(skip)).cloned().collect() };
         let lemma = self.s.lexicon.lemma(word.reading.lemma.unwrap_or(LemmaId(0)));
+        // Two phrases behind the verb are its subject and object; without a slot for a second object none is left over.
+        let leftover = if a.direct.len() > 1 && !pattern.slots.iter().any(|s| s.position == Position::Obj2) { 3 } else { 0 };
         let can_be_active = f.voice() != Feats::PASSIVE;
         if can_be_active {
             if let Some(subj) = behind {
                 let mut prior = 6;
-                if a.direct.len() == 1 && lemma.takes_object && !lemma.stands_alone && !has_pronoun {
+                if a.direct.len() == 1 && lemma.takes_object && !lemma.stands_alone && !has_pronoun && a.clause.is_none() && !matches!(pattern.meaning, Meaning::Cue { .. }) {
                     prior -= 3;
                 }
                 out.push(Order { subj: Some(subj.clone()), objs: objects(1), agent_is_subj: false, prior, is_passive: false });
@@ -98,17 +100,21 @@ impl Matcher<'_> {
                 let prior = match place {
                     Topic::Adjacent => 7,
                     Topic::Antecedent => 7,
-                    Topic::Clause => 5,
-                };
+                    // Where a phrase behind the verb agrees, the head of an earlier clause is seldom its subject.
+                    Topic::Clause => if behind.is_some() { 3 } else { 5 },
+                } - leftover;
                 out.push(Order { subj: Some(topic.clone()), objs: objects(0), agent_is_subj: false, prior, is_passive: false });
-                // «الجهود التي يبذلها أفراد»: the pronoun stands for the antecedent.
-                if *place == Topic::Antecedent && has_pronoun && behind.is_some() {
-                    let objs = std::iter::once(topic.clone()).chain(a.direct.iter().skip(1).cloned()).collect();
-                    out.push(Order { subj: behind.cloned(), objs, agent_is_subj: false, prior: 9, is_passive: false });
+                // «الجهود التي يبذلها أفراد», «الحرب التي يشنها»: the pronoun stands for the antecedent.
+                if *place == Topic::Antecedent && self.pronoun_is(a.pronoun.as_ref(), topic) {
+                    let rest = usize::from(behind.is_some());
+                    let objs = std::iter::once(topic.clone()).chain(a.direct.iter().skip(rest).cloned()).collect();
+                    let dropped = Filler::Dropped { at, number: f.number(), gender: f.gender(), person: f.person() };
+                    let subj = behind.cloned().or(Some(dropped));
+                    out.push(Order { subj, objs, agent_is_subj: false, prior: 9, is_passive: false });
                 }
             } else {
                 let dropped = Filler::Dropped { at, number: f.number(), gender: f.gender(), person: f.person() };
-                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: 3, is_passive: false });
+                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: 3 - leftover, is_passive: false });
             }
         }
         let can_be_passive = f.voice() & Feats::PASSIVE != 0 && !has_pronoun;
@@ -116,7 +122,9 @@ impl Matcher<'_> {
             let only = f.voice() == Feats::PASSIVE;
             let patient = behind.cloned().or_else(|| a.topic.as_ref().map(|(t, _)| t.clone()));
             let wants_object = pattern.slots.iter().any(|s| s.position == Position::Obj && s.is_required);
-            let prior = if only { 6 } else if wants_object && a.direct.len() <= 1 { 5 } else { 0 };
+            // «قتل شخصان» is a passive, «يؤكد وقوفه» hardly ever: people undergo what has no doer.
+            let is_hit = patient.as_ref().is_some_and(|p| self.kind(p).is_actor() || self.kind(p) == Kind::Place);
+            let prior = if only { 6 } else if wants_object && is_hit && a.direct.len() <= 1 { 5 } else { 0 };
             if let Some(patient) = patient {
                 let rest = a.direct.iter().skip(usize::from(behind.is_some())).cloned();
                 let objs = std::iter::once(patient).chain(rest).collect();
@@ -126,6 +134,13 @@ impl Matcher<'_> {
             }
         }
         out
+    }
+
+    /// Whether an attached pronoun agrees with a phrase that is no actor.
+    fn pronoun_is(&self, pronoun: Option<&Filler>, topic: &Filler) -> bool {
+        let (Some(Filler::Pronoun { number, gender, .. }), Filler::Phrase(_, p)) = (pronoun, topic) else { return false };
+        let who = self.describe(p);
+        !who.kind.is_actor() && who.agreement.fits(*number, *gender)
     }
 
     /// The subject that a verb most likely has, whatever it means: behind it where it agrees, else before it.
@@ -270,7 +285,7 @@ impl Matcher<'_> {
             Class::Any => kind != Kind::Time,
         };
         if !fits {
-            return (None, -2);
+            return (None, -1);
         }
         let strength = match (slot.filler, kind) {
             (Class::Any, _) | (_, Kind::Pronoun) => 1,

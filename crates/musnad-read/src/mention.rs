@@ -62,6 +62,10 @@ impl Agreement {
     pub(crate) fn fits(self, number: u32, gender: u32) -> bool {
         let gender_fits = gender == 0 || self.gender == 0 || self.gender == gender;
         let number_fits = number == 0 || self.number == 0 || self.number == number;
+        // Two are only what is told as two.
+        if number == musnad_lexicon::DUAL && self.number != musnad_lexicon::DUAL {
+            return false;
+        }
         gender_fits && number_fits
             || self.is_collective && number == SINGULAR && gender == FEM
             || self.number == PLURAL && self.is_collective && number == PLURAL
@@ -88,6 +92,8 @@ pub(crate) struct Who {
     pub(crate) place: Option<NameId>,
     /// A head such as «بلاد» whose pronoun tells whose.
     pub(crate) is_own_country: bool,
+    /// A single word that no list holds: a name only where the syntax says so.
+    pub(crate) is_uncertain: bool,
 }
 
 /// Reads phrases of one sentence as mentions.
@@ -117,6 +123,7 @@ impl Mentions<'_> {
             link: lemma.and_then(|l| l.link),
             place: None,
             is_own_country: false,
+            is_uncertain: false,
         };
         if phrase.is_pronoun || head_word.pos() == Pos::Pron {
             who.kind = Kind::Pronoun;
@@ -231,6 +238,7 @@ impl Mentions<'_> {
                 self.take(id, who);
             }
             None => {
+                who.is_uncertain = to - from < 2 && !self.is_quoted(from);
                 who.kind = Kind::Person;
                 who.agreement = Agreement { number: SINGULAR, gender: 0, is_collective: false };
             }

@@ -3,7 +3,7 @@
 use musnad_lexicon::{
     Content, Derivation, Detail, Feats, Function, LemmaId, Lexicon, Meaning, NamedKind, Plover, Pos, PrepId, Proclitics, Role,
 };
-use musnad_text::{Key, Span, Text};
+use musnad_text::{Key, Span, Text, key_of};
 
 use crate::actors::ActorId;
 use crate::chunk::{Chunks, Phrase};
@@ -41,6 +41,8 @@ pub(crate) struct Found {
     pub(crate) event: Option<Match>,
     pub(crate) cue: Option<Match>,
     pub(crate) operator: Option<Match>,
+    /// Whoever does the main verb before it: the unsaid party of «خلال لقاء مع الوزير».
+    pub(crate) main: Option<Filler>,
 }
 
 impl<'a> SentenceReader<'a> {
@@ -89,6 +91,16 @@ impl<'a> SentenceReader<'a> {
                 self.own_country(phrase, who);
             } else if who.kind.is_actor() || who.kind == Kind::Place && who.place.is_some() || who.kind == Kind::Document {
                 let is_free = phrase.prep.is_none() && phrase.prep_word.is_none();
+                if who.is_uncertain {
+                    let name = self.text.slice(self.name_span(who.words.0, who.words.1));
+                    if self.doc.actors.find(self.lexicon, who, &key_of(name)).is_none() {
+                        continue;
+                    }
+                }
+                if let Some(role) = self.post_before(n) {
+                    self.name_holder(role, phrase.head, who);
+                    continue;
+                }
                 self.intern(phrase.head, who, is_free);
                 if let Some((from, _)) = phrase.name
                     && who.words.0 == from
@@ -109,6 +121,64 @@ impl<'a> SentenceReader<'a> {
                 }
             }
             self.note_names(phrase, who);
+        }
+    }
+
+    /// The post that a name behind it and its prepositional phrases holds: «مساعد وزير الخارجية لشؤون آسيا فلان» (P13).
+    fn post_before(&self, n: usize) -> Option<usize> {
+        let name = &self.chunks.phrases[n];
+        let is_person = self.who[n].kind == Kind::Person && name.prep.is_none() && !name.is_joined && name.nouns().len() == 1;
+        if !is_person || name.name.is_none_or(|(from, _)| from != name.head) {
+            return None;
+        }
+        let mut start = name.first;
+        for k in (n.saturating_sub(5)..n).rev() {
+            let phrase = &self.chunks.phrases[k];
+            let gap_is_quote = (phrase.last..start).all(|w| self.chunks.is_through[w as usize]);
+            if !gap_is_quote || phrase.name.is_some() && self.who[k].kind == Kind::Person {
+                return None;
+            }
+            if self.who[k].kind == Kind::Role && k + 1 < n {
+                return Some(k);
+            }
+            if phrase.prep.is_none() && phrase.prep_word.is_none() {
+                return None;
+            }
+            start = phrase.prep_word.unwrap_or(phrase.first);
+        }
+        None
+    }
+
+    /// Makes the holder of the post of phrase `role` the person named at word `name`.
+    fn name_holder(&mut self, role: usize, name: u32, who: &Who) {
+        let post = &self.who[role];
+        let mut who = who.clone();
+        who.country = who.country.or_else(|| post.country.clone());
+        who.sector = who.sector.or_else(|| post.sector.clone());
+        who.head = post.head;
+        let post_head = self.chunks.phrases[role].head;
+        let is_free = self.chunks.phrases[role].prep.is_none();
+        let id = self.intern(name, &who, is_free);
+        if let Some(old) = self.actor_at[post_head as usize].replace(id)
+            && old != id
+        {
+            // The post was taken for somebody of its own: its mention is the person's.
+            let (country, mentions) = {
+                let old = &self.doc.actors.all[old.0 as usize];
+                (old.country.clone(), old.mentions.clone())
+            };
+            let actor = &mut self.doc.actors.all[id.0 as usize];
+            actor.country = actor.country.take().or(country);
+            if let Some(last) = mentions.last()
+                && !actor.mentions.contains(last)
+            {
+                actor.mentions.push(*last);
+            }
+            for r in &mut self.doc.actors.recent {
+                if r.actor == old && r.sentence == self.index && r.word == post_head {
+                    r.actor = id;
+                }
+            }
         }
     }
 
@@ -222,22 +292,29 @@ impl<'a> SentenceReader<'a> {
         let mut inherited: Vec<Option<Filler>> = vec![None; self.words.len()];
         let mut consumed = vec![false; self.words.len()];
         let mut main_subject: Option<Filler> = None;
+        let mut speaker: Option<Filler> = None;
         let mut found: Vec<(u32, Found)> = Vec::new();
         let mut lemmas: Vec<LemmaId> = Vec::new();
         for at in 0..narrow(self.words.len()) {
             let is_verb = self.words[at as usize].pos() == Pos::Verb;
             self.homographs(at, &mut lemmas);
+            let is_main = is_verb && !s.is_relative_verb(at as usize, &topics);
             if lemmas.is_empty() || self.is_time[at as usize] {
-                if is_verb {
+                if is_main {
                     main_subject = Matcher { s: &s }.likely_subject(at, &s.of_verb(at as usize, &topics)).or(main_subject);
                 }
                 continue;
             }
-            let one = self.match_word(&s, at, &lemmas, &topics, &inherited, main_subject.as_ref());
+            let one = self.match_word(&s, at, &lemmas, &topics, &inherited, speaker.as_ref().or(main_subject.as_ref()));
+            let mut one = one;
+            one.main = main_subject.clone().or_else(|| speaker.clone()).filter(|_| one.event.is_some());
             for m in [&one.operator, &one.cue, &one.event].into_iter().flatten() {
                 self.pass_on(m, &mut inherited, &mut consumed);
             }
-            if is_verb {
+            if is_main && speaker.is_none() {
+                speaker = one.cue.as_ref().and_then(|m| m.subject.clone());
+            }
+            if is_main {
                 let subject = one.cue.as_ref().or(one.event.as_ref()).or(one.operator.as_ref()).and_then(|m| m.subject.clone());
                 let subject = subject.or_else(|| Matcher { s: &s }.likely_subject(at, &s.of_verb(at as usize, &topics)));
                 if subject.is_some() {
@@ -250,6 +327,9 @@ impl<'a> SentenceReader<'a> {
             if consumed[*at as usize] {
                 one.event = None;
             }
+        }
+        for (_, one) in &mut found {
+            self.settle(one);
         }
         self.add_regions(&s, &found);
         self.add_claims(&s, &found);
@@ -342,6 +422,17 @@ impl<'a> SentenceReader<'a> {
         })
     }
 
+    /// Who makes a demand or a refusal is its actor and no source (gold/CODEBOOK.md): a word that is an event and a cue is a cue
+    /// only where a clause tells what was said, or where it accuses.
+    fn settle(&self, one: &mut Found) {
+        let (Some(event), Some(cue)) = (&one.event, &one.cue) else { return };
+        let accuses = matches!(self.lexicon.pattern(event.pattern).meaning, Meaning::Event { plover: Plover::Accuse, .. });
+        let has_clause = cue.fills.iter().any(|(_, f)| matches!(f, Filler::Clause { .. }));
+        if !accuses && !has_clause {
+            one.cue = None;
+        }
+    }
+
     /// Hands the subject of light verbs and operators to the masdar in their content, and uses up the nouns that a light
     /// verb asks for, so that «شن هجوما» is one event.
     fn pass_on(&self, m: &Match, inherited: &mut [Option<Filler>], consumed: &mut [bool]) {
@@ -350,7 +441,7 @@ impl<'a> SentenceReader<'a> {
         for (n, filler) in &m.fills {
             let slot = &pattern.slots[*n];
             let Filler::Phrase(_, p) = filler else { continue };
-            if !slot.heads.is_empty() && matches!(pattern.meaning, Meaning::Event { .. }) {
+            if !slot.heads.is_empty() && pattern.content == Content::Drop && matches!(pattern.meaning, Meaning::Event { .. }) {
                 consumed[p.head as usize] = true;
             }
             let is_content = slot.roles.contains(&Role::Content) || slot.roles.contains(&Role::Within);
@@ -467,7 +558,7 @@ impl<'a> SentenceReader<'a> {
             if let Some((_, verb)) = same.iter().find(|(noun, _)| noun == at) {
                 let around = standing(&self.regions, *at);
                 if !around.is_dropped {
-                    self.add_event(s, m, around.detail, around.claim, found);
+                    self.add_event(s, m, one.main.as_ref(), around.detail, around.claim, found);
                     self.complete(verb);
                 }
                 continue;
@@ -476,11 +567,11 @@ impl<'a> SentenceReader<'a> {
             if around.is_dropped {
                 continue;
             }
-            self.add_event(s, m, around.detail, around.claim, found);
+            self.add_event(s, m, one.main.as_ref(), around.detail, around.claim, found);
         }
     }
 
-    fn add_event(&mut self, s: &Sentence<'_>, m: &Match, around: Detail, claim: Option<usize>, found: &[(u32, Found)]) {
+    fn add_event(&mut self, s: &Sentence<'_>, m: &Match, main: Option<&Filler>, around: Detail, claim: Option<usize>, found: &[(u32, Found)]) {
         let pattern = self.lexicon.pattern(m.pattern);
         let Meaning::Event { plover, mode, contexts } = &pattern.meaning else { return };
         let (mut actor, mut recipient) = (Vec::new(), Vec::new());
@@ -488,10 +579,11 @@ impl<'a> SentenceReader<'a> {
         let speaker = claim.and_then(|c| self.doc.claims[c].chain.last()).and_then(|l| l.actor);
         for (n, filler) in &m.fills {
             let slot = &pattern.slots[*n];
+            let filler = &self.as_speaker(filler, claim);
             for role in &slot.roles {
                 match role {
                     Role::Actor => self.resolve(filler, speaker, &recipient, &mut actor),
-                    Role::Recipient => self.resolve(filler, speaker, &actor, &mut recipient),
+                    Role::Recipient => self.resolve_victim(filler, speaker, &actor, &mut recipient),
                     Role::Both => {
                         self.resolve(filler, speaker, &[], &mut actor);
                         if actor.len() > 1 {
@@ -508,6 +600,12 @@ impl<'a> SentenceReader<'a> {
             }
         }
         recipient.retain(|r| !actor.contains(r));
+        if actor.is_empty() && self.words[m.word as usize].pos() == Pos::Noun && self.is_joint_act(m, pattern) {
+            if let Some(main) = main {
+                self.resolve(main, speaker, &recipient, &mut actor);
+            }
+            actor.retain(|a| !recipient.contains(a) && self.may_be_party(*a));
+        }
         let detail = self.own_status(s, m.word, around);
         let (plover, detail) = by_tense(*plover, detail);
         // A place that is attacked is where it happens, too.
@@ -546,6 +644,15 @@ impl<'a> SentenceReader<'a> {
         });
     }
 
+    /// Whether a noun of a joint act names one party with «مع» alone: the other is whoever does the main verb.
+    fn is_joint_act(&self, m: &Match, pattern: &musnad_lexicon::Pattern) -> bool {
+        let with = self.lexicon.prep("مع");
+        m.fills.iter().any(|(n, _)| match &pattern.slots[*n].position {
+            musnad_lexicon::Position::Prep(p) => self.lexicon.prep(p) == with,
+            _ => false,
+        })
+    }
+
     /// Adds to the last event what the verb of its relative clause tells: whom it hit, where, how many.
     fn complete(&mut self, verb: &Match) {
         let Some(event) = self.doc.events.last() else { return };
@@ -555,7 +662,7 @@ impl<'a> SentenceReader<'a> {
         for (n, filler) in &verb.fills {
             for role in &pattern.slots[*n].roles {
                 match role {
-                    Role::Recipient => self.resolve(filler, None, &actor, &mut recipient),
+                    Role::Recipient => self.resolve_victim(filler, None, &actor, &mut recipient),
                     Role::Within => self.resolve_within(filler, None, &actor, &mut recipient),
                     Role::Killed => killed = killed.or(self.amount(filler)),
                     Role::Wounded => wounded = wounded.or(self.amount(filler)),
@@ -610,7 +717,9 @@ impl<'a> SentenceReader<'a> {
                 for (phrase, who) in self.chunks.phrases[*n + 1..].iter().zip(&self.who[*n + 1..]) {
                     let start = phrase.prep_word.unwrap_or(phrase.first);
                     let gap = (end..start).all(|w| self.words[w as usize].punct == b',' || self.chunks.is_through[w as usize] || self.is_coordinator(w));
-                    let followed_by_verb = self.words.get(phrase.last as usize).is_some_and(|w| w.pos() == Pos::Verb);
+                    // «قتل شرطيان وأعلن»: a singular verb behind it makes it a subject of its own, unless a preposition governs the list.
+                    let next_verb = self.words.get(phrase.last as usize).filter(|w| w.pos() == Pos::Verb && !w.has_conjunction());
+                    let followed_by_verb = p.prep.is_none() && next_verb.is_some_and(|w| w.feats().number() == musnad_lexicon::SINGULAR);
                     if !phrase.is_joined || phrase.prep.is_some() || !gap || !(who.kind.is_actor() || who.kind == Kind::Place) || followed_by_verb {
                         break;
                     }
@@ -652,8 +761,43 @@ impl<'a> SentenceReader<'a> {
         }
     }
 
+    /// «قال الوزير إنهم حثوا»: a plural that nobody before it in the sentence explains is the speaker and his side.
+    fn as_speaker(&self, filler: &Filler, claim: Option<usize>) -> Filler {
+        let (at, number, gender) = match filler {
+            Filler::Pronoun { at, number: 3, gender, person: 3 } | Filler::Dropped { at, number: 3, gender, person: 3 } => (*at, 3, *gender),
+            other => return other.clone(),
+        };
+        let said = claim.is_some_and(|c| self.doc.claims[c].sentence == self.index);
+        let from = claim.map_or(0, |c| self.regions.iter().filter(|r| r.effect == Effect::Claim(c)).map(|r| r.from).max().unwrap_or(0));
+        let explained = self.doc.actors.recent.iter().rev().take_while(|r| r.sentence == self.index).any(|r| {
+            r.word < at && r.word >= from && self.doc.actors.get(r.actor).agreement.fits(number, gender)
+        });
+        if said && !explained { Filler::Dropped { at, number: 0, gender: 0, person: 1 } } else { filler.clone() }
+    }
+
     fn is_coordinator(&self, at: u32) -> bool {
         self.words[at as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).function == Some(Function::Coord))
+    }
+
+    /// Whom an act hits: the owner of a thing or place that is hit («مواقع المتمردين»), else the phrase itself.
+    fn resolve_victim(&mut self, filler: &Filler, speaker: Option<ActorId>, not: &[ActorId], out: &mut Vec<ActorId>) {
+        if let Filler::Phrase(n, p) = filler {
+            let head_acts = self.actor_at[p.head as usize].is_some_and(|id| self.may_be_party(id));
+            let is_thing = !head_acts && !p.is_pronoun && self.words[p.head as usize].pos() == Pos::Noun;
+            let owner = p.nouns().iter().skip(1).find_map(|w| self.actor_at[*w as usize].filter(|id| self.may_be_party(*id)));
+            let owner = owner.or_else(|| {
+                let next = self.chunks.phrases.get(*n + 1)?;
+                let is_owner = next.prep == Some(PrepId::LI) && next.first == self.chunks.phrases[*n].last && self.who[*n + 1].kind.is_actor();
+                self.actor_at[next.head as usize].filter(|id| is_owner && self.may_be_party(*id))
+            });
+            if let Some(id) = owner.filter(|id| is_thing && !not.contains(id)) {
+                if !out.contains(&id) {
+                    out.push(id);
+                }
+                return;
+            }
+        }
+        self.resolve(filler, speaker, not, out);
     }
 
     /// Interns people and things that undergo an act: «12 شخصا», «مسجد».
@@ -684,6 +828,7 @@ impl<'a> SentenceReader<'a> {
             link: None,
             place: None,
             is_own_country: false,
+            is_uncertain: false,
         };
         Some(self.intern(at, &who, false))
     }
@@ -717,6 +862,15 @@ impl<'a> SentenceReader<'a> {
         if let Some(id) = adjective.and_then(|w| self.nationality(w)).filter(|id| !not.contains(id)) {
             out.push(id);
             return;
+        }
+        // «كفاءة وقدرة الأجهزة الأمنية»: what «و» joins may hold the genitive of both.
+        if let Some(next) = self.chunks.phrases.get(*n + 1)
+            && next.is_joined
+            && next.prep.is_none()
+            && next.first == self.chunks.phrases[*n].last
+            && !self.who[*n + 1].kind.is_actor()
+        {
+            return self.resolve_within(&Filler::Phrase(*n + 1, next.clone()), speaker, not, out);
         }
         // «التوغل في طرابلس»: the actor of a phrase right behind.
         if let Some(next) = self.chunks.phrases.get(*n + 1)

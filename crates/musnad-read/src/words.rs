@@ -365,6 +365,7 @@ fn bare(lemma: Option<LemmaId>, pos: Pos, proclitics: Proclitics, stem_start: us
         stem_start: u8::try_from(stem_start).unwrap_or(u8::MAX),
         stem_end: u8::MAX,
         cost: 0,
+        is_spelt: true,
     }
 }
 
@@ -395,6 +396,7 @@ fn phrase(text: &Text, lexicon: &Lexicon, at: usize, end: usize) -> Option<(usiz
             && best.is_none_or(|(m, _)| n > m)
             && (n > 1 || lexicon.lemma(lemma).text.contains(' '))
         {
+            let proclitics = if article { Proclitics(proclitics.0 | Proclitics::AL) } else { proclitics };
             best = Some((n, bare(Some(lemma), lexicon.lemma(lemma).pos, proclitics, from)));
         }
     };
