@@ -216,6 +216,10 @@ impl Lexicon {
             if verb.pos != Pos::Verb || verb.enclitic.is_some() {
                 continue;
             }
+            // News reports: «ذكر» is said before it is a male.
+            if verb.feats.person() == 3 && verb.lemma.is_some_and(|l| self.lemma(l).reports) {
+                found[n].cost -= 1;
+            }
             let rivals = found.iter().any(|a| {
                 a.pos == Pos::Noun
                     && (a.stem_start, a.stem_end) == (verb.stem_start, verb.stem_end)
@@ -284,6 +288,10 @@ impl Lexicon {
     fn spelling_cost(&self, lemma: LemmaId, written: &[u8]) -> i16 {
         let is_closed = self.lemma(lemma).function.is_some();
         let misplaced = matches!(written.first(), Some(0xC3 | 0xC5 | 0xC2));
+        // «علي» is the name, hardly ever «على».
+        if is_closed && written.last() == Some(&YEH) && self.lemma(lemma).text.ends_with('ى') {
+            return 7;
+        }
         match (is_closed, misplaced) {
             (true, true) => 9,
             (false, true) => 4,

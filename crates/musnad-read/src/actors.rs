@@ -175,6 +175,9 @@ impl Actors {
 
     fn agrees(&self, id: ActorId, number: u32, gender: u32) -> bool {
         let a = self.get(id);
+        if !a.kind.is_actor() {
+            return false;
+        }
         let unknown_gender = a.agreement.gender == 0 && a.kind == Kind::Country;
         // The names of most countries are feminine; those that are not stand as masculine in the lexicon's adjective.
         if unknown_gender {

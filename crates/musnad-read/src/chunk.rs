@@ -452,7 +452,8 @@ impl Chunker<'_> {
     fn modifies(&self, definite: bool, phrase: &Phrase, at: usize) -> bool {
         let word = &self.words[at];
         let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
-        let is_adjectival = lemma.text.ends_with('ي') || lemma.text.ends_with("ية") || lemma.of_verbs.iter().any(|(_, d)| *d != Derivation::Masdar);
+        let is_participle = lemma.of_verbs.iter().any(|(_, d)| *d != Derivation::Masdar) && matches!(lemma.class, Some(Class::Group | Class::Person));
+        let is_adjectival = lemma.text.ends_with('ي') || lemma.text.ends_with("ية") || is_participle;
         let by_class = matches!(lemma.class, Some(Class::Role | Class::Group | Class::Source | Class::Title | Class::Person));
         let one_noun = phrase.nouns().len() == 1 || definite;
         is_adjectival && by_class && one_noun && phrase.name.is_none() && self.agrees(definite, phrase, at) && word.feats().number() == SINGULAR

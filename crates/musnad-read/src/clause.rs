@@ -175,6 +175,8 @@ impl Sentence<'_> {
         let mut j = at + 1;
         let mut in_relative = false;
         let mut after_comma = false;
+        // An act without a doer of its own stands between: «من قبل» belongs to that.
+        let mut other_act = false;
         let limit = (at + REACH).min(self.words.len());
         while j < limit {
             let word = &self.words[j];
@@ -265,12 +267,14 @@ impl Sentence<'_> {
                 }
                 match phrase.prep {
                     Some(prep) => {
-                        if !after_comma && out.preps.len() < MOST_PREPS && !phrase.is_joined {
+                        let is_agent_of_another = phrase.function == Some(Function::Agent) && other_act;
+                        if !after_comma && out.preps.len() < MOST_PREPS && !phrase.is_joined && !is_agent_of_another {
                             out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
                             out.end = phrase.last;
-                        } else if phrase.function == Some(Function::Agent) {
+                        } else if phrase.function == Some(Function::Agent) && !other_act {
                             out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
                         }
+                        other_act |= self.who[n].kind == Kind::Event && phrase.nouns().len() == 1 && !self.has_nationality(phrase);
                     }
                     None if phrase.is_joined => {
                         // Another party of the phrase before it; a new clause if a verb follows.
@@ -330,6 +334,10 @@ impl Sentence<'_> {
         Filler::Phrase(n, phrase.clone())
     }
 
+    fn has_nationality(&self, phrase: &Phrase) -> bool {
+        (phrase.head..phrase.last).any(|w| self.words[w as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).country.is_some()))
+    }
+
     /// The second comma, where nothing but a time stands between two.
     fn time_between_commas(&self, comma: usize) -> Option<usize> {
         let end = self.words[comma + 1..].iter().take(6).position(|w| w.punct == b',')? + comma + 1;
@@ -363,6 +371,10 @@ impl Sentence<'_> {
             return false;
         }
         let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
+        if word.pos() == Pos::Noun && !lemma.reports {
+            // «مخزنا» is a store, though it is spelt like a participle.
+            return false;
+        }
         let active = lemma.derivation == Derivation::Active || lemma.of_verbs.iter().any(|(_, d)| *d == Derivation::Active);
         if !active {
             return false;

@@ -176,7 +176,9 @@ impl Matcher<'_> {
                 let own = own.filter(|f| !self.is_seat(f));
                 let is_nationality = matches!(own, Some(Filler::Nationality { .. }));
                 let skip = usize::from(a.pronoun.is_none());
-                let as_subject = Order { subj: own.cloned().or_else(|| inherited.cloned()), objs: rest(skip), agent_is_subj: own.is_none(), prior: if pattern.gen_is_object && own.is_some() && !is_nationality { 2 } else { 5 }, is_passive: false };
+                // «استهدافهم القصر»: with an object behind it the pronoun is the doer.
+                let has_both = matches!(a.pronoun, Some(Filler::Pronoun { .. })) && !a.direct.is_empty();
+                let as_subject = Order { subj: own.cloned().or_else(|| inherited.cloned()), objs: rest(skip), agent_is_subj: own.is_none(), prior: if pattern.gen_is_object && own.is_some() && !is_nationality && !has_both { 2 } else { 5 + i32::from(has_both) }, is_passive: false };
                 // «أقر الجيش بقصف المتمردين»: with a doer handed down, the genitive is the one acted on.
                 let takes_object = pattern.slots.iter().any(|s| s.position == Position::Obj);
                 let prior = match (pattern.gen_is_object, inherited.is_some() && takes_object) {
@@ -277,7 +279,7 @@ impl Matcher<'_> {
         }
         let kind = self.kind(&candidate);
         let fits = match slot.filler {
-            Class::Actor => kind.is_actor() && kind != Kind::Source || kind == Kind::Place && slot.position != Position::Subj,
+            Class::Actor => kind.is_actor() && kind != Kind::Source || kind == Kind::Place && takes_place(&slot.position),
             Class::Source => kind.is_source(),
             Class::Place => matches!(kind, Kind::Place | Kind::Country) || self.is_unknown_name(&candidate),
             Class::Event => kind == Kind::Event,
@@ -333,5 +335,14 @@ impl Matcher<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// Whether what is acted on may be a place: an object, or behind a preposition of aim.
+fn takes_place(position: &Position) -> bool {
+    match position {
+        Position::Obj | Position::Obj2 => true,
+        Position::Prep(p) => matches!(&**p, "على" | "ضد" | "إلى" | "نحو" | "باتجاه" | "تجاه"),
+        Position::Subj | Position::Clause => false,
     }
 }

@@ -125,7 +125,8 @@ impl Mentions<'_> {
             is_own_country: false,
             is_uncertain: false,
         };
-        if phrase.is_pronoun || head_word.pos() == Pos::Pron {
+        let is_latter = head_word.pos() == Pos::Adj && head_word.has_article() && lemma.is_some_and(|l| &*l.text == "أخير") && phrase.last == phrase.head + 1;
+        if phrase.is_pronoun || head_word.pos() == Pos::Pron || is_latter {
             who.kind = Kind::Pronoun;
             if let Some(e) = head_word.reading.enclitic.filter(|_| phrase.is_pronoun) {
                 who.agreement = Agreement { number: u32::from(e.number), gender: u32::from(e.gender), is_collective: false };
@@ -269,7 +270,8 @@ impl Mentions<'_> {
                 who.agreement.gender = MASC;
             }
         } else if matches!(named.kind, NamedKind::Organization | NamedKind::Outlet | NamedKind::Agency) {
-            who.agreement = Agreement { number: who.agreement.number, gender: who.agreement.gender, is_collective: true };
+            let number = if named.name.ends_with("ون") { PLURAL } else { SINGULAR };
+            who.agreement = Agreement { number, gender: who.agreement.gender, is_collective: true };
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reads one sentence: mentions, frames, claims, events.
 
 use musnad_lexicon::{
-    Content, Derivation, Detail, Feats, Function, LemmaId, Lexicon, Meaning, NamedKind, Plover, Pos, PrepId, Proclitics, Role,
+    Content, Derivation, Detail, Feats, Function, LemmaId, Lexicon, Meaning, NamedKind, Plover, Pos, Position, PrepId, Proclitics, Role,
 };
 use musnad_text::{Key, Span, Text, key_of};
 
@@ -203,8 +203,10 @@ impl<'a> SentenceReader<'a> {
         let who = &who;
         let span = self.name_span(who.words.0, who.words.1);
         let mut name = clean_name(self.text.slice(span));
-        if self.hides_article(who.words.0) {
-            name.insert_str(0, "ال");
+        if self.hides_article(who.words.0)
+            && let Some(rest) = name.strip_prefix("لل")
+        {
+            name = format!("ال{rest}");
         }
         let id = self.doc.actors.intern(self.lexicon, who, &name, span);
         self.doc.actors.mention(id, self.index, head, is_free);
@@ -484,11 +486,15 @@ impl<'a> SentenceReader<'a> {
             for m in [&one.event, &one.operator].into_iter().flatten() {
                 let pattern = self.lexicon.pattern(m.pattern);
                 let effect = match (&pattern.meaning, pattern.content) {
-                    (Meaning::Operator { status: Some(detail) }, _) => Effect::Status(*detail),
                     (_, Content::Ongoing) => Effect::Ongoing,
                     (_, Content::Keep) => Effect::Keep,
+                    (Meaning::Operator { status: Some(detail) }, _) => Effect::Status(*detail),
                     (Meaning::Operator { status: None }, _) => continue,
                     _ => Effect::Drop,
+                };
+                let also = match &pattern.meaning {
+                    Meaning::Operator { status: Some(detail) } if pattern.content != Content::Drop => Some(Effect::Status(*detail)),
+                    _ => None,
                 };
                 for (n, filler) in &m.fills {
                     let roles = &pattern.slots[*n].roles;
@@ -500,7 +506,9 @@ impl<'a> SentenceReader<'a> {
                         Filler::Clause { from, to } => (*from, self.short_clause(*from, *to)),
                         Filler::Pronoun { .. } | Filler::Dropped { .. } | Filler::Nationality { .. } => continue,
                     };
-                    self.regions.push(Region { from, to, effect, by: *at });
+                    for effect in std::iter::once(effect).chain(also) {
+                        self.regions.push(Region { from, to, effect, by: *at });
+                    }
                 }
             }
         }
@@ -584,6 +592,8 @@ impl<'a> SentenceReader<'a> {
                 match role {
                     Role::Actor => self.resolve(filler, speaker, &recipient, &mut actor),
                     Role::Recipient => self.resolve_victim(filler, speaker, &actor, &mut recipient),
+                    // «مواجهات مع المتمردين»: the party behind «مع» is the second one.
+                    Role::Both if self.is_with(&slot.position) => self.resolve(filler, speaker, &actor, &mut recipient),
                     Role::Both => {
                         self.resolve(filler, speaker, &[], &mut actor);
                         if actor.len() > 1 {
@@ -606,8 +616,24 @@ impl<'a> SentenceReader<'a> {
             }
             actor.retain(|a| !recipient.contains(a) && self.may_be_party(*a));
         }
+        self.recall_doer(m, *plover, &recipient, &mut actor);
+        // «يتعين على التحالف»: who demands in no subject's name is the one who speaks.
+        if actor.is_empty()
+            && matches!(plover, Plover::Request | Plover::Accuse | Plover::Threaten | Plover::Reject | Plover::Support)
+            && !pattern.slots.iter().any(|slot| slot.position == Position::Subj)
+        {
+            actor.extend(speaker.filter(|id| !recipient.contains(id)));
+        }
         let detail = self.own_status(s, m.word, around);
         let (plover, detail) = by_tense(*plover, detail);
+        // «حثوا على إنهاء الصراع الليبي»: whom a demand is made of may stand in what is demanded.
+        if plover == Plover::Request && recipient.is_empty() {
+            for filler in m.with_role(pattern, Role::Content).cloned().collect::<Vec<_>>() {
+                if matches!(filler, Filler::Phrase(..)) && recipient.is_empty() {
+                    self.resolve_within(&filler, speaker, &actor, &mut recipient);
+                }
+            }
+        }
         // A place that is attacked is where it happens, too.
         if plover == Plover::Assault && place.is_none() {
             place = m.with_role(pattern, Role::Recipient).find_map(|f| self.place_of(f));
@@ -644,13 +670,35 @@ impl<'a> SentenceReader<'a> {
         });
     }
 
+    /// «التوغل في المدينة», «هجومه على المدينة»: whoever was told to do the same to the same before, where the noun names nobody
+    /// or a pronoun that can mean him.
+    fn recall_doer(&self, m: &Match, plover: Plover, recipient: &[ActorId], actor: &mut Vec<ActorId>) {
+        let word = &self.words[m.word as usize];
+        if word.pos() != Pos::Noun || recipient.is_empty() || plover != Plover::Assault && plover != Plover::Coerce {
+            return;
+        }
+        let pronoun = word.reading.enclitic;
+        if !(word.has_article() && actor.is_empty() || pronoun.is_some_and(|e| e.person == 3)) {
+            return;
+        }
+        let before = self.doc.events.iter().rev().find(|e| {
+            e.plover == plover
+                && !e.actor.is_empty()
+                && e.recipient.iter().any(|r| recipient.contains(r))
+                && pronoun.is_none_or(|p| e.actor.iter().any(|a| self.doc.actors.get(*a).agreement.fits(u32::from(p.number), u32::from(p.gender))))
+        });
+        if let Some(e) = before {
+            actor.clone_from(&e.actor);
+        }
+    }
+
     /// Whether a noun of a joint act names one party with «مع» alone: the other is whoever does the main verb.
     fn is_joint_act(&self, m: &Match, pattern: &musnad_lexicon::Pattern) -> bool {
-        let with = self.lexicon.prep("مع");
-        m.fills.iter().any(|(n, _)| match &pattern.slots[*n].position {
-            musnad_lexicon::Position::Prep(p) => self.lexicon.prep(p) == with,
-            _ => false,
-        })
+        m.fills.iter().any(|(n, _)| self.is_with(&pattern.slots[*n].position))
+    }
+
+    fn is_with(&self, position: &Position) -> bool {
+        matches!(position, Position::Prep(p) if &**p == "مع")
     }
 
     /// Adds to the last event what the verb of its relative clause tells: whom it hit, where, how many.
@@ -700,14 +748,21 @@ impl<'a> SentenceReader<'a> {
         };
         match filler {
             Filler::Phrase(n, p) => {
-                if p.is_pronoun || self.words[p.head as usize].pos() == Pos::Pron {
-                    let a = self.who[*n].agreement;
+                let is_whole = self.chunks.phrases[*n].head == p.head;
+                let tail = (!is_whole).then(|| Mentions { lexicon: self.lexicon, words: self.words }.describe(p));
+                let who = tail.as_ref().unwrap_or(&self.who[*n]);
+                if who.kind == Kind::Pronoun {
+                    let a = who.agreement;
                     if let Some(id) = self.doc.actors.antecedent(self.index, p.head, a.number, a.gender, not) {
                         push(id);
                     }
                     return;
                 }
-                if let Some(id) = self.actor_at[p.head as usize] {
+                if self.is_the_two(p.head) {
+                    for id in self.last_parties() {
+                        push(id);
+                    }
+                } else if let Some(id) = self.actor_at[p.head as usize] {
                     push(id);
                 } else if let Some(id) = self.intern_victim(*n, p) {
                     push(id);
@@ -729,6 +784,11 @@ impl<'a> SentenceReader<'a> {
                         out.push(id);
                     }
                     end = phrase.last;
+                }
+            }
+            Filler::Pronoun { number: musnad_lexicon::DUAL, person: 3, .. } | Filler::Dropped { number: musnad_lexicon::DUAL, person: 3, .. } => {
+                for id in self.last_parties() {
+                    push(id);
                 }
             }
             Filler::Pronoun { at, number, gender, person } => {
@@ -759,6 +819,19 @@ impl<'a> SentenceReader<'a> {
             }
             Filler::Clause { .. } => {}
         }
+    }
+
+    /// «الجانبان», «الطرفين».
+    fn is_the_two(&self, head: u32) -> bool {
+        let word = &self.words[head as usize];
+        word.has_article() && word.feats().number() == musnad_lexicon::DUAL && word.lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "جانب" | "طرف"))
+    }
+
+    /// The parties of the last joint act: whom «الجانبان» and a dual pronoun mean.
+    fn last_parties(&self) -> Vec<ActorId> {
+        let near = self.doc.events.iter().rev().take_while(|e| self.index - e.sentence <= 2);
+        let joint = near.into_iter().find(|e| e.plover.is_reciprocal() && e.actor.len() + e.recipient.len() == 2);
+        joint.map(|e| e.actor.iter().chain(&e.recipient).copied().collect()).unwrap_or_default()
     }
 
     /// «قال الوزير إنهم حثوا»: a plural that nobody before it in the sentence explains is the speaker and his side.
@@ -871,6 +944,25 @@ impl<'a> SentenceReader<'a> {
             && !self.who[*n + 1].kind.is_actor()
         {
             return self.resolve_within(&Filler::Phrase(*n + 1, next.clone()), speaker, not, out);
+        }
+        // «ضرورة الحد من التدخل الروسي»: the phrase right behind may hold it.
+        if let Some(next) = self.chunks.phrases.get(*n + 1)
+            && next.prep.is_some_and(|p| CARRIERS.contains(&self.lexicon.prep_text(p)))
+            && next.prep_word.unwrap_or(next.first) == self.chunks.phrases[*n].last
+            && self.who[*n + 1].kind == Kind::Event
+        {
+            return self.resolve_within(&Filler::Phrase(*n + 1, next.clone()), speaker, not, out);
+        }
+        // «الجهود التي يبذلها أفراد»: whoever does it in the relative clause.
+        let end = self.chunks.phrases[*n].last;
+        if self.words.get(end as usize).is_some_and(|w| w.pos() == Pos::Rel)
+            && self.words.get(end as usize + 1).is_some_and(|w| w.pos() == Pos::Verb && w.reading.enclitic.is_some())
+            && let Some((k, doer)) = self.chunks.phrase_of(end + 2)
+            && doer.prep.is_none()
+            && self.who[k].kind.is_actor()
+        {
+            let filler = Filler::Phrase(k, doer.clone());
+            return self.resolve(&filler, speaker, not, out);
         }
         // «التوغل في طرابلس»: the actor of a phrase right behind.
         if let Some(next) = self.chunks.phrases.get(*n + 1)
@@ -1018,6 +1110,8 @@ impl<'a> SentenceReader<'a> {
     }
 }
 
+/// Prepositions behind which the matter of a content goes on.
+const CARRIERS: &[&str] = &["من", "عن", "ب", "ل", "على", "إلى"];
 /// Prepositions that say where.
 const LOCATIVES: &[&str] = &["في", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"];
 
@@ -1038,9 +1132,9 @@ fn lead(word: &Word, keep_article: bool) -> u32 {
     let p = word.reading.proclitics;
     let stem = u32::from(word.reading.stem_start);
     if keep_article && p.any(Proclitics::AL) {
-        // «للعراق»: the article's alif is not written; the name is cut out without it.
+        // «للعراق»: the article's alif is not written, so that article and preposition cannot be cut apart.
         if p.any(Proclitics::LI) && stem == u32::from(p.any(Proclitics::WA | Proclitics::FA)) + 2 {
-            return stem;
+            return stem - 2;
         }
         let before = [Proclitics::QUESTION, Proclitics::WA, Proclitics::FA, Proclitics::BI, Proclitics::KA, Proclitics::LI]
             .iter()

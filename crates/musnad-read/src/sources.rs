@@ -43,6 +43,16 @@ impl SentenceReader<'_> {
         if own.is_empty() && origin.is_none() {
             return;
         }
+        // «كشف مصدر لقناة كذا»: an outlet that is told stands between the source and the reader.
+        let told = m.with_role(pattern, Role::Addressee).next().cloned();
+        if let Some(Filler::Phrase(n, _)) = &told
+            && self.who[*n].kind == Kind::Outlet
+            && let Some(filler) = &told
+        {
+            let mut outlet = self.links(s, filler, false, None);
+            outlet.retain(|l| !l.is_continuation);
+            own.splice(0..0, outlet);
+        }
         if let Some(origin) = &origin {
             own.extend(self.links(s, origin, false, None));
         }
@@ -50,7 +60,7 @@ impl SentenceReader<'_> {
             last.cue = Some(cue.clone());
         }
         // Both links of a relay hang on its one cue.
-        if relay && own.len() > 1 {
+        if relay && own.len() > 1 && origin.is_some() {
             let n = own.len();
             own[n - 2].cue = Some(cue);
         }

@@ -294,6 +294,13 @@ impl Tagger {
                     }
                 }
                 self.best[n as usize] = (best.0.saturating_add(i32::from(reading.cost)), best.1);
+                // A quotation mark is read through: «عن «خرق الهدنة»» is a preposition and its noun.
+                if slot.punct == b'"' && best.1 != u32::MAX {
+                    let before = self.edges[best.1 as usize].1;
+                    if before != PUNCT && before != BOS {
+                        self.edges[n as usize].1 = before;
+                    }
+                }
             }
             before = Some(*slot);
         }
