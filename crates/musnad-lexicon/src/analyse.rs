@@ -190,7 +190,8 @@ impl Lexicon {
         // «كان» is not «كأن» without its hamza where «كان» is a word itself.
         if out[first..].iter().any(|a| a.is_spelt) {
             for a in out[first..].iter_mut().filter(|a| !a.is_spelt) {
-                a.cost += 4;
+                let is_closed = a.lemma.is_some_and(|l| self.lemma(l).function.is_some());
+                a.cost += if is_closed { 8 } else { 4 };
             }
         }
         self.prefer_listed_nouns(&mut out[first..]);
@@ -267,7 +268,8 @@ impl Lexicon {
             };
             let spelling = if entry.safe == hash { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
             let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { continue };
-            if lemma.needs_head {
+            // «من» and «ما» are relatives far more seldom than what else they are.
+            if lemma.needs_head || lemma.pos == Pos::Rel && to - from == 2 {
                 prior += 3;
             }
             out.push(Analysis {
@@ -418,7 +420,7 @@ fn join_cost(
             }
         }
         Pos::Adp | Pos::Sconj | Pos::Part | Pos::Aux | Pos::Det | Pos::Pron | Pos::Adv => {
-            if article && pos != Pos::Det {
+            if article && pos != Pos::Det || feats.state() == Feats::BEFORE_PRONOUN && enclitic.is_none() {
                 return None;
             }
             if let Some(e) = enclitic {

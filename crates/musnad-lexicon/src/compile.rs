@@ -224,6 +224,10 @@ impl Builder {
                 self.phrase(form, id, false);
             } else {
                 self.form(form, id, Feats::default(), false);
+                // «إلى» and «على» are written إلي‑ه, علي‑ه before a pronoun.
+                if let Some(stem) = form.strip_suffix('ى') {
+                    self.form(&format!("{stem}ي"), id, Feats::nominal(0, 0, Feats::BEFORE_PRONOUN), false);
+                }
             }
         }
     }

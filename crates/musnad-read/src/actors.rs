@@ -14,6 +14,8 @@ pub(crate) struct ActorId(pub(crate) u32);
 pub(crate) struct ActorData {
     pub(crate) kind: Kind,
     pub(crate) name: String,
+    /// Its fullest naming in this text.
+    pub(crate) spelt: String,
     pub(crate) key: Vec<u8>,
     pub(crate) named: Option<NameId>,
     pub(crate) country: Option<Box<str>>,
@@ -63,6 +65,7 @@ impl Actors {
             self.all.push(ActorData {
                 kind: who.kind,
                 name: shown,
+                spelt: name.to_owned(),
                 key: key.clone(),
                 named: who.named,
                 country: who.country.clone(),
@@ -76,6 +79,9 @@ impl Actors {
             id
         });
         let actor = &mut self.all[id.0 as usize];
+        if actor.kind == Kind::Person && who.kind == Kind::Person && name.len() > actor.spelt.len() {
+            name.clone_into(&mut actor.spelt);
+        }
         if !actor.mentions.contains(&span) && actor.mentions.last().is_none_or(|s| *s < span) {
             actor.mentions.push(span);
         }
@@ -92,6 +98,7 @@ impl Actors {
         }
         if actor.kind == Kind::Role && who.kind == Kind::Person {
             actor.kind = Kind::Person;
+            name.clone_into(&mut actor.spelt);
             actor.name = who.named.map_or_else(|| name.to_owned(), |n| lexicon.named(n).name.to_string());
             actor.key = key;
             actor.named = who.named;

@@ -134,22 +134,26 @@ impl Chunker<'_> {
     }
 
     /// Marks the quotation marks around few words without a verb: a name or a scare quote, no speech.
+    ///
+    /// Marks pair off in order; a closing mark that comes first closes what an earlier sentence opened.
     fn mark_short_quotes(&self, through: &mut Vec<bool>) {
         through.clear();
         through.resize(self.words.len(), false);
         let mut open: Option<usize> = None;
         for (at, word) in self.words.iter().enumerate() {
-            if word.punct == b'"' {
-                match open {
-                    Some(from) if at - from <= SHORT_QUOTE + 1 && at > from + 1 => {
-                        through[from] = true;
-                        through[at] = true;
-                        open = None;
-                    }
-                    _ => open = Some(at),
-                }
-            } else if word.pos() == Pos::Verb || matches!(word.punct, b'.' | b'?' | b'!' | b':') {
-                open = open.filter(|_| word.punct == b'.' && self.words.get(at + 1).is_some_and(|w| w.punct == b'"'));
+            if word.punct != b'"' {
+                continue;
+            }
+            let Some(from) = open.take() else {
+                let closes = self.text.slice(self.text.token_span(word.first as usize)).starts_with('»');
+                open = (!closes).then_some(at);
+                continue;
+            };
+            let inside = &self.words[from + 1..at];
+            let is_speech = inside.iter().any(|w| w.pos() == Pos::Verb || matches!(w.punct, b'.' | b'?' | b'!' | b':'));
+            if !inside.is_empty() && inside.len() <= SHORT_QUOTE && !is_speech {
+                through[from] = true;
+                through[at] = true;
             }
         }
     }
@@ -318,7 +322,7 @@ impl Chunker<'_> {
                     }
                     self.extend_name(phrase, next);
                 }
-                Pos::Name | Pos::Foreign if is_open || self.takes_name(phrase, last) => {
+                Pos::Name | Pos::Foreign if is_open || self.takes_name(phrase, last) && (crosses_quote || !self.is_closed_name(next) || self.class(phrase.head as usize) == Some(Class::Org)) => {
                     let is_genitive = is_open;
                     if is_genitive {
                         phrase.push_noun(narrow(next));

@@ -5,6 +5,8 @@
 
 use musnad_lexicon::{DUAL, Derivation, Feats, Function, Lexicon, PLURAL, Pos, PrepId, Proclitics, SINGULAR};
 
+use musnad_text::Text;
+
 use crate::chunk::{Chunks, Phrase};
 use crate::mention::{Kind, Who};
 use crate::words::Word;
@@ -80,6 +82,7 @@ pub(crate) enum Topic {
 /// What is known of a sentence before frames are matched.
 pub(crate) struct Sentence<'a> {
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) text: &'a Text,
     pub(crate) words: &'a [Word],
     pub(crate) chunks: &'a Chunks,
     /// One description a phrase.
@@ -132,7 +135,34 @@ impl Sentence<'_> {
         self.behind(at, true, &mut out);
         out.pronoun = self.attached(at);
         out.topic = topics.of[at].clone();
+        self.resume(&mut out);
+        if out.clause.is_none() && self.is_inserted(at, out.end as usize) {
+            out.clause = Some((Opening::Speech, 0, narrow(at)));
+        }
         out
+    }
+
+    /// «الزيارة التي قام بها الوزير»: the pronoun behind the preposition stands for the noun that the relative clause hangs on.
+    fn resume(&self, out: &mut Arguments) {
+        let Some((Filler::Phrase(n, antecedent), Topic::Antecedent)) = &out.topic else { return };
+        let who = crate::mention::Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(antecedent);
+        let antecedent = Filler::Phrase(*n, antecedent.clone());
+        for (_, filler) in &mut out.preps {
+            let Filler::Phrase(k, p) = filler else { continue };
+            let a = self.who[*k].agreement;
+            if p.is_pronoun && who.agreement.fits(a.number, a.gender) && !out.direct.is_empty() {
+                *filler = antecedent;
+                out.topic = None;
+                return;
+            }
+        }
+    }
+
+    /// «... – يضيف البيان –», «"..."، قال الوزير»: a verb and its subject inserted behind what they report.
+    fn is_inserted(&self, at: usize, end: usize) -> bool {
+        let opens = at > 2 && matches!(self.words[at - 1].punct, b'-' | b'"') || at > 3 && self.words[at - 1].punct == b',' && self.words[at - 2].punct == b'"';
+        let closes = end > at + 1 && end <= at + 8 && self.words.get(end).is_none_or(|w| matches!(w.punct, b'-' | b',' | b'.' | b'"' | b':'));
+        opens && closes
     }
 
     /// Gathers the candidates of the masdar, noun or participle at `at`.
@@ -159,7 +189,8 @@ impl Sentence<'_> {
             out.end = phrase.last;
         }
         // «استهدافهم القصر»: a masdar with its doer attached takes an object as its verb does.
-        let takes_direct = self.words[at].pos() == Pos::Adj || self.words[at].reading.enclitic.is_some();
+        // So does a fixed phrase: «بهدف», «من المنتظر».
+        let takes_direct = self.words[at].pos() != Pos::Noun || self.words[at].reading.enclitic.is_some();
         self.behind(from, takes_direct, &mut out);
         out
     }
@@ -175,6 +206,7 @@ impl Sentence<'_> {
         let mut j = at + 1;
         let mut in_relative = false;
         let mut after_comma = false;
+        let mut comma = usize::MAX;
         // An act without a doer of its own stands between: «من قبل» belongs to that.
         let mut other_act = false;
         let limit = (at + REACH).min(self.words.len());
@@ -219,14 +251,15 @@ impl Sentence<'_> {
                     }
                     return;
                 }
-                b',' if self.time_between_commas(j).is_some() => {
-                    // «رفضت السعودية، اليوم الجمعة، المعلومات»
-                    j = self.time_between_commas(j).unwrap_or(j) + 1;
+                b',' if self.inserted_between_commas(j).is_some() => {
+                    // «رفضت السعودية، اليوم الجمعة، المعلومات», «استقبلت الوزيرة، ليلى حسن، بعثة»
+                    j = self.inserted_between_commas(j).unwrap_or(j) + 1;
                     continue;
                 }
                 b',' => {
                     // The comma that closes a relative clause is no end of the clause around it.
                     after_comma |= !in_relative;
+                    comma = j;
                     in_relative = false;
                     j += 1;
                     continue;
@@ -268,7 +301,9 @@ impl Sentence<'_> {
                 match phrase.prep {
                     Some(prep) => {
                         let is_agent_of_another = phrase.function == Some(Function::Agent) && other_act;
-                        if !after_comma && out.preps.len() < MOST_PREPS && !phrase.is_joined && !is_agent_of_another {
+                        // «دعا الأمين العام، إلى الحوار»: a comma before the complement is noise.
+                        let right_behind = comma.wrapping_add(1) == phrase.prep_word.unwrap_or(phrase.first) as usize && takes_direct;
+                        if (!after_comma || right_behind) && out.preps.len() < MOST_PREPS && !phrase.is_joined && !is_agent_of_another {
                             out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
                             out.end = phrase.last;
                         } else if phrase.function == Some(Function::Agent) && !other_act {
@@ -285,7 +320,9 @@ impl Sentence<'_> {
                     }
                     None if phrase.prep_word.is_some() => {}
                     None => {
-                        if takes_direct && out.direct.len() < 3 && (!after_comma || out.direct.is_empty()) {
+                        let verb_follows = self.words.get(next).is_some_and(|w| w.pos() == Pos::Verb);
+                        let one_more = comma + 1 == phrase.first as usize && out.direct.len() == 1 && !verb_follows;
+                        if takes_direct && out.direct.len() < 3 && (!after_comma || out.direct.is_empty() || one_more) {
                             out.direct.push(Filler::Phrase(n, phrase.clone()));
                             out.end = phrase.last;
                         } else if !takes_direct && !(self.words[phrase.head as usize].pos() == Pos::Adj && self.words[phrase.head as usize].has_article()) {
@@ -320,7 +357,7 @@ impl Sentence<'_> {
             "اللتان" | "اللتين" => (DUAL, musnad_lexicon::FEM),
             _ => (0, 0),
         };
-        let mentions = crate::mention::Mentions { lexicon: self.lexicon, words: self.words };
+        let mentions = crate::mention::Mentions { lexicon: self.lexicon, text: self.text, words: self.words };
         let whole = &self.who[n];
         let whole_fits = number == 0 || whole.agreement.fits(number, gender);
         for i in (1..phrase.nouns().len()).rev() {
@@ -338,10 +375,12 @@ impl Sentence<'_> {
         (phrase.head..phrase.last).any(|w| self.words[w as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).country.is_some()))
     }
 
-    /// The second comma, where nothing but a time stands between two.
-    fn time_between_commas(&self, comma: usize) -> Option<usize> {
-        let end = self.words[comma + 1..].iter().take(6).position(|w| w.punct == b',')? + comma + 1;
-        (end > comma + 1 && self.is_time[comma + 1..end].iter().all(|t| *t)).then_some(end)
+    /// The second comma, where a few words without verb stand between two: a time, an apposition.
+    fn inserted_between_commas(&self, comma: usize) -> Option<usize> {
+        let end = self.words[comma + 1..].iter().take(8).position(|w| w.punct == b',')? + comma + 1;
+        let inside = comma + 1..end;
+        let is_inserted = inside.clone().all(|w| !self.is_finite(w) && !self.is_complementizer(w) && !matches!(self.words[w].punct, b'"' | b':' | b'.'));
+        (!inside.is_empty() && is_inserted && !self.words[comma + 1].has_conjunction()).then_some(end)
     }
 
     /// Whether a verb belongs to a relative clause, with or without relative pronoun.
@@ -526,6 +565,9 @@ fn pronoun_agrees(verb: &Word, filler: &Filler) -> bool {
 /// Whether a verb agrees with a subject behind it: in gender alone, the verb stays singular.
 pub(crate) fn agrees_behind(verb: &Word, who: &Who) -> bool {
     let f = verb.feats();
+    if who.is_oblique {
+        return false;
+    }
     if f.person() != 3 || f.number() == PLURAL || f.number() == DUAL {
         return false;
     }

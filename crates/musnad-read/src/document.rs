@@ -70,7 +70,8 @@ pub(crate) struct NameData {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlaceData {
     pub(crate) span: Span,
-    pub(crate) named: musnad_lexicon::NameId,
+    /// Its entry in the gazetteer.
+    pub(crate) named: Option<musnad_lexicon::NameId>,
     pub(crate) candidates: u32,
 }
 

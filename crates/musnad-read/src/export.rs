@@ -149,22 +149,28 @@ impl Exporter<'_> {
         (!country.is_empty()).then(|| country.to_string())
     }
 
+    /// The gazetteer's name of a place, or the words of the text.
+    fn place_name(&self, place: &crate::document::PlaceData) -> String {
+        place.named.map_or_else(|| self.text.slice(place.span).to_owned(), |n| self.lexicon.named(n).name.to_string())
+    }
+
     fn places(&self) -> Vec<PlaceOut> {
         let mut out: Vec<PlaceOut> = self
             .document
             .places
             .iter()
             .map(|p| {
-                let named = self.lexicon.named(p.named);
+                let named = p.named.map(|n| self.lexicon.named(n));
+                let text = |s: &str| (!s.is_empty()).then(|| s.to_owned());
                 PlaceOut {
                     span: self.chars(p.span),
-                    name: named.name.to_string(),
-                    name_en: (!named.name_en.is_empty()).then(|| named.name_en.to_string()),
-                    country: self.country_of(p.named),
-                    level: (!named.level.is_empty()).then(|| named.level.to_string()),
-                    lat: named.point.map(|(lat, _)| lat),
-                    lon: named.point.map(|(_, lon)| lon),
-                    geonames: named.geonames,
+                    name: self.place_name(p),
+                    name_en: named.and_then(|n| text(&n.name_en)),
+                    country: p.named.and_then(|n| self.country_of(n)),
+                    level: named.and_then(|n| text(&n.level)),
+                    lat: named.and_then(|n| n.point).map(|(lat, _)| lat),
+                    lon: named.and_then(|n| n.point).map(|(_, lon)| lon),
+                    geonames: named.and_then(|n| n.geonames),
                     candidates: p.candidates,
                 }
             })
@@ -233,7 +239,7 @@ impl Exporter<'_> {
         let span = l.span.map(|s| self.chars(s));
         let words = l.span.map(|s| self.text.slice(s).to_owned());
         let name = match actor {
-            Some(a) if a.named.is_some() || l.span.is_none() => Some(a.name.clone()),
+            Some(a) if a.named.is_some() || l.span.is_none() || a.kind == Kind::Person => Some(a.spelt.clone()),
             _ => words.or_else(|| actor.map(|a| a.name.clone())),
         };
         let unnamed = matches!(l.kind, LinkKind::Official | LinkKind::Anonymous | LinkKind::Witness | LinkKind::Observers);
@@ -265,14 +271,14 @@ impl Exporter<'_> {
         });
         let place = e.place.map(|p| {
             let place = &self.document.places[p];
-            let named = self.lexicon.named(place.named);
+            let named = place.named.map(|n| self.lexicon.named(n));
             EventPlace {
-                name: named.name.to_string(),
+                name: self.place_name(place),
                 span: self.chars(place.span),
-                country: self.country_of(place.named),
-                lat: named.point.map(|(lat, _)| lat),
-                lon: named.point.map(|(_, lon)| lon),
-                geonames: named.geonames,
+                country: place.named.and_then(|n| self.country_of(n)),
+                lat: named.and_then(|n| n.point).map(|(lat, _)| lat),
+                lon: named.and_then(|n| n.point).map(|(_, lon)| lon),
+                geonames: named.and_then(|n| n.geonames),
             }
         });
         Event {

@@ -114,7 +114,7 @@ impl Matcher<'_> {
                 }
             } else {
                 let dropped = Filler::Dropped { at, number: f.number(), gender: f.gender(), person: f.person() };
-                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: 3 - leftover, is_passive: false });
+                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: if behind.is_some() { 1 } else { 3 } - leftover, is_passive: false });
             }
         }
         let can_be_passive = f.voice() & Feats::PASSIVE != 0 && !has_pronoun;
@@ -173,7 +173,7 @@ impl Matcher<'_> {
             }
             _ => {
                 // «تفجيري بغداد»: a capital behind the noun of an act is where it happens, not its government.
-                let own = own.filter(|f| !self.is_seat(f));
+                let own = own.filter(|f| !(self.is_seat(f) && is_deed(pattern)));
                 let is_nationality = matches!(own, Some(Filler::Nationality { .. }));
                 let skip = usize::from(a.pronoun.is_none());
                 // «استهدافهم القصر»: with an object behind it the pronoun is the doer.
@@ -312,7 +312,7 @@ impl Matcher<'_> {
 
     /// Describes a phrase or the tail of one.
     pub(crate) fn describe(&self, phrase: &crate::chunk::Phrase) -> crate::mention::Who {
-        crate::mention::Mentions { lexicon: self.s.lexicon, words: self.s.words }.describe(phrase)
+        crate::mention::Mentions { lexicon: self.s.lexicon, text: self.s.text, words: self.s.words }.describe(phrase)
     }
 
     /// Whether a filler is the name of a capital alone.
@@ -345,4 +345,10 @@ fn takes_place(position: &Position) -> bool {
         Position::Prep(p) => matches!(&**p, "على" | "ضد" | "إلى" | "نحو" | "باتجاه" | "تجاه"),
         Position::Subj | Position::Clause => false,
     }
+}
+
+/// Whether a pattern tells of a deed that happens at a place, so that a place name behind it says where.
+fn is_deed(pattern: &Pattern) -> bool {
+    use musnad_lexicon::Plover::{Assault, Coerce, Mobilize, Protest};
+    matches!(pattern.meaning, Meaning::Event { plover: Assault | Coerce | Mobilize | Protest, .. })
 }

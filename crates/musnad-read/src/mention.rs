@@ -2,6 +2,8 @@
 
 use musnad_lexicon::{Class, FEM, Lexicon, LinkKind, MASC, NameId, NamedKind, PLURAL, Pos, SINGULAR};
 
+use musnad_text::Text;
+
 use crate::chunk::Phrase;
 use crate::words::Word;
 
@@ -92,6 +94,8 @@ pub(crate) struct Who {
     pub(crate) place: Option<NameId>,
     /// A head such as «بلاد» whose pronoun tells whose.
     pub(crate) is_own_country: bool,
+    /// Its head ends in ين, the form of objects and genitives.
+    pub(crate) is_oblique: bool,
     /// A single word that no list holds: a name only where the syntax says so.
     pub(crate) is_uncertain: bool,
 }
@@ -99,6 +103,7 @@ pub(crate) struct Who {
 /// Reads phrases of one sentence as mentions.
 pub(crate) struct Mentions<'a> {
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) text: &'a Text,
     pub(crate) words: &'a [Word],
 }
 
@@ -124,6 +129,7 @@ impl Mentions<'_> {
             place: None,
             is_own_country: false,
             is_uncertain: false,
+            is_oblique: self.is_oblique(phrase.head),
         };
         let is_latter = head_word.pos() == Pos::Adj && head_word.has_article() && lemma.is_some_and(|l| &*l.text == "أخير") && phrase.last == phrase.head + 1;
         if phrase.is_pronoun || head_word.pos() == Pos::Pron || is_latter {
@@ -354,6 +360,18 @@ impl Mentions<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a dual or sound plural stands in its oblique form: مسلحين, شخصين.
+    fn is_oblique(&self, at: u32) -> bool {
+        let word = &self.words[at as usize];
+        if word.pos() == Pos::Name || word.feats().number() < musnad_lexicon::DUAL || word.reading.enclitic.is_some() {
+            return false;
+        }
+        let end = self.text.tokens()[word.last as usize - 1].end as usize;
+        let sound = self.text.key()[..end].ends_with(&[0xEA, 0xE6]);
+        let construct = word.feats().state() == musnad_lexicon::Feats::CONSTRUCT && self.text.key()[..end].ends_with(&[0xEA]);
+        (sound || construct) && word.lemma().is_none_or(|l| !self.lexicon.lemma(l).text.ends_with("ين"))
     }
 
     /// Number and gender of the head noun.

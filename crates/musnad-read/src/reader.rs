@@ -111,7 +111,7 @@ impl Reader {
             }
         }
         buffers.who.clear();
-        let mentions = Mentions { lexicon: &self.lexicon, words };
+        let mentions = Mentions { lexicon: &self.lexicon, text, words };
         for phrase in &buffers.chunks.phrases {
             let mut who = mentions.describe(phrase);
             if buffers.is_time[phrase.head as usize] {
@@ -133,6 +133,7 @@ impl Reader {
             actor_at: std::mem::take(&mut buffers.actor_at),
             regions: std::mem::take(&mut buffers.regions),
             is_headline: kind == SentenceKind::Headline,
+            antecedents: Vec::new(),
         };
         reader.intern_mentions();
         let found = reader.read();

@@ -7,7 +7,7 @@ use musnad_text::{Key, Span, Text, key_of};
 
 use crate::actors::ActorId;
 use crate::chunk::{Chunks, Phrase};
-use crate::clause::{Filler, Sentence, Topics};
+use crate::clause::{Filler, Sentence, Topic, Topics};
 use crate::document::{Document, EventData, NameData, PlaceData};
 use crate::matcher::{Match, Matcher};
 use crate::mention::{Kind, Mentions, Who};
@@ -33,6 +33,8 @@ pub(crate) struct SentenceReader<'a> {
     pub(crate) actor_at: Vec<Option<ActorId>>,
     pub(crate) regions: Vec<Region>,
     pub(crate) is_headline: bool,
+    /// For the verb of a relative clause the noun that it hangs on.
+    pub(crate) antecedents: Vec<Option<u32>>,
 }
 
 /// The readings of one trigger word, one a kind of meaning.
@@ -73,14 +75,14 @@ impl<'a> SentenceReader<'a> {
     }
 
     pub(crate) fn sentence(&self) -> Sentence<'a> {
-        Sentence { lexicon: self.lexicon, words: self.words, chunks: self.chunks, who: self.who, is_time: self.is_time }
+        Sentence { lexicon: self.lexicon, text: self.text, words: self.words, chunks: self.chunks, who: self.who, is_time: self.is_time }
     }
 
     /// Interns everybody whom the sentence mentions, in order, so that pronouns find them.
     pub(crate) fn intern_mentions(&mut self) {
         self.actor_at.clear();
         self.actor_at.resize(self.words.len(), None);
-        let mentions = Mentions { lexicon: self.lexicon, words: self.words };
+        let mentions = Mentions { lexicon: self.lexicon, text: self.text, words: self.words };
         for n in 0..self.chunks.phrases.len() {
             let phrase = &self.chunks.phrases[n];
             let who = &self.who[n];
@@ -128,7 +130,8 @@ impl<'a> SentenceReader<'a> {
     fn post_before(&self, n: usize) -> Option<usize> {
         let name = &self.chunks.phrases[n];
         let is_person = self.who[n].kind == Kind::Person && name.prep.is_none() && !name.is_joined && name.nouns().len() == 1;
-        if !is_person || name.name.is_none_or(|(from, _)| from != name.head) {
+        let is_titled = self.words[name.head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).class == Some(musnad_lexicon::Class::Title));
+        if !is_person || !is_titled && name.name.is_none_or(|(from, _)| from != name.head) {
             return None;
         }
         let mut start = name.first;
@@ -291,6 +294,7 @@ impl<'a> SentenceReader<'a> {
     pub(crate) fn read(&mut self) -> Vec<(u32, Found)> {
         let s = self.sentence();
         let topics = Topics::find(&s);
+        self.antecedents = topics.of.iter().map(|t| t.as_ref().filter(|(_, p)| *p == Topic::Antecedent).map(|(f, _)| f.word())).collect();
         let mut inherited: Vec<Option<Filler>> = vec![None; self.words.len()];
         let mut consumed = vec![false; self.words.len()];
         let mut main_subject: Option<Filler> = None;
@@ -329,9 +333,6 @@ impl<'a> SentenceReader<'a> {
             if consumed[*at as usize] {
                 one.event = None;
             }
-        }
-        for (_, one) in &mut found {
-            self.settle(one);
         }
         self.add_regions(&s, &found);
         self.add_claims(&s, &found);
@@ -422,17 +423,6 @@ impl<'a> SentenceReader<'a> {
             w.lemma().is_some_and(|l| *self.lexicon.lemma(l).text == *wanted)
                 || w.is_single && self.text.slice(self.text.token_span(w.first as usize)) == wanted
         })
-    }
-
-    /// Who makes a demand or a refusal is its actor and no source (gold/CODEBOOK.md): a word that is an event and a cue is a cue
-    /// only where a clause tells what was said, or where it accuses.
-    fn settle(&self, one: &mut Found) {
-        let (Some(event), Some(cue)) = (&one.event, &one.cue) else { return };
-        let accuses = matches!(self.lexicon.pattern(event.pattern).meaning, Meaning::Event { plover: Plover::Accuse, .. });
-        let has_clause = cue.fills.iter().any(|(_, f)| matches!(f, Filler::Clause { .. }));
-        if !accuses && !has_clause {
-            one.cue = None;
-        }
     }
 
     /// Hands the subject of light verbs and operators to the masdar in their content, and uses up the nouns that a light
@@ -567,7 +557,7 @@ impl<'a> SentenceReader<'a> {
                 let around = standing(&self.regions, *at);
                 if !around.is_dropped {
                     self.add_event(s, m, one.main.as_ref(), around.detail, around.claim, found);
-                    self.complete(verb);
+                    self.complete(s, verb, found);
                 }
                 continue;
             }
@@ -639,7 +629,13 @@ impl<'a> SentenceReader<'a> {
             place = m.with_role(pattern, Role::Recipient).find_map(|f| self.place_of(f));
         }
         let date = self.date_of(s, m.word, found);
-        let place = place.or_else(|| self.place_near(s, m, found));
+        // Words are spoken anywhere: only what happens somewhere takes its place from the clause.
+        let happens = !matches!(plover, Plover::Accuse | Plover::Support | Plover::Reject | Plover::Request | Plover::Threaten | Plover::Concede);
+        let place = place.or_else(|| if happens { self.place_near(s, m, found) } else { None });
+        let place = place.or_else(|| match plover {
+            Plover::Consult | Plover::Agree => self.visited(m, pattern),
+            _ => None,
+        });
         let mode = self.instrument(plover, m).or_else(|| mode.clone());
         let filled = m.fills.len();
         let confidence = if pattern.slots.is_empty() { 0.5 } else { ratio(filled, pattern.slots.len()) };
@@ -702,7 +698,7 @@ impl<'a> SentenceReader<'a> {
     }
 
     /// Adds to the last event what the verb of its relative clause tells: whom it hit, where, how many.
-    fn complete(&mut self, verb: &Match) {
+    fn complete(&mut self, s: &Sentence<'_>, verb: &Match, found: &[(u32, Found)]) {
         let Some(event) = self.doc.events.last() else { return };
         let (actor, mut recipient) = (event.actor.clone(), event.recipient.clone());
         let pattern = self.lexicon.pattern(verb.pattern);
@@ -722,7 +718,10 @@ impl<'a> SentenceReader<'a> {
         for id in &recipient {
             self.doc.actors.all[id.0 as usize].is_used = true;
         }
+        let date = self.date_of(s, verb.word, found);
+        let place = place.or_else(|| self.place_near(s, verb, found));
         if let Some(event) = self.doc.events.last_mut() {
+            event.date = event.date.or(date);
             event.recipient = recipient;
             (event.killed, event.wounded, event.place) = (killed, wounded, place);
         }
@@ -749,7 +748,7 @@ impl<'a> SentenceReader<'a> {
         match filler {
             Filler::Phrase(n, p) => {
                 let is_whole = self.chunks.phrases[*n].head == p.head;
-                let tail = (!is_whole).then(|| Mentions { lexicon: self.lexicon, words: self.words }.describe(p));
+                let tail = (!is_whole).then(|| Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(p));
                 let who = tail.as_ref().unwrap_or(&self.who[*n]);
                 if who.kind == Kind::Pronoun {
                     let a = who.agreement;
@@ -876,7 +875,7 @@ impl<'a> SentenceReader<'a> {
     /// Interns people and things that undergo an act: «12 شخصا», «مسجد».
     fn intern_victim(&mut self, n: usize, p: &Phrase) -> Option<ActorId> {
         let whole = &self.chunks.phrases[n];
-        let who = if whole.head == p.head { self.who[n].clone() } else { Mentions { lexicon: self.lexicon, words: self.words }.describe(p) };
+        let who = if whole.head == p.head { self.who[n].clone() } else { Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(p) };
         if matches!(who.kind, Kind::Event | Kind::Time | Kind::Pronoun | Kind::Document) {
             return None;
         }
@@ -902,6 +901,7 @@ impl<'a> SentenceReader<'a> {
             place: None,
             is_own_country: false,
             is_uncertain: false,
+            is_oblique: false,
         };
         Some(self.intern(at, &who, false))
     }
@@ -1043,11 +1043,18 @@ impl<'a> SentenceReader<'a> {
             let word = &self.words[w as usize];
             matches!(word.punct, b';' | b':' | b'.') || matches!(s.function(w as usize), Some(Function::CompAn | Function::CompInna))
         };
+        let ahead = |from: u32| (from..narrow(self.words.len()).min(from + 15)).find(|w| is_event(*w));
         let mut w = from;
         while w > 0 {
             w -= 1;
-            if is_event(w) || s.is_finite(w as usize) {
+            if is_event(w) {
                 return Some(w);
+            }
+            if s.is_finite(w as usize) {
+                // «تم اليوم الإفراج»: a light verb hands its time on. «التفجير الذي وقع الأحد»: a relative verb tells of its noun.
+                let is_light = found.iter().any(|(at, f)| *at == w && f.operator.is_some());
+                let of_noun = self.antecedents.get(w as usize).copied().flatten().filter(|n| is_event(*n));
+                return of_noun.or_else(|| if is_light { ahead(from) } else { None }).or(Some(w));
             }
             if is_wall(w) || from - w > 30 {
                 break;
@@ -1059,14 +1066,18 @@ impl<'a> SentenceReader<'a> {
     fn place_of(&mut self, filler: &Filler) -> Option<usize> {
         let Filler::Phrase(n, p) = filler else { return None };
         let whole = &self.chunks.phrases[*n];
-        let who = if whole.head == p.head { self.who[*n].clone() } else { Mentions { lexicon: self.lexicon, words: self.words }.describe(p) };
+        let who = if whole.head == p.head { self.who[*n].clone() } else { Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(p) };
         self.note_place(&who, p)
     }
 
     /// Adds a place to the document's list.
     fn note_place(&mut self, who: &Who, p: &Phrase) -> Option<usize> {
-        let named = who.place?;
-        let (from, to) = p.name.unwrap_or(who.words);
+        // A place that no list holds is a place all the same, with its head: «قاعدة كذا», «حي كذا».
+        let is_headed = who.kind == Kind::Place && p.name.is_some();
+        if who.place.is_none() && !is_headed {
+            return None;
+        }
+        let (from, to) = if who.place.is_some() { p.name.unwrap_or(who.words) } else { (p.head, p.last) };
         let span = self.name_span(from, to);
         if let Some(at) = self.doc.places.iter().position(|x| x.span == span) {
             return Some(at);
@@ -1075,7 +1086,7 @@ impl<'a> SentenceReader<'a> {
         let candidates = lemma.map_or(1, |l| {
             self.lexicon.lemma(l).names.iter().filter(|n| matches!(self.lexicon.named(**n).kind, NamedKind::Place)).count()
         });
-        self.doc.places.push(PlaceData { span, named, candidates: u32::try_from(candidates.max(1)).unwrap_or(1) });
+        self.doc.places.push(PlaceData { span, named: who.place, candidates: u32::try_from(candidates.max(1)).unwrap_or(1) });
         Some(self.doc.places.len() - 1)
     }
 
@@ -1084,16 +1095,31 @@ impl<'a> SentenceReader<'a> {
         for n in 0..self.chunks.phrases.len() {
             let p = &self.chunks.phrases[n];
             let is_locative = p.prep.is_some_and(|id| id == PrepId::BI || LOCATIVES.contains(&self.lexicon.prep_text(id)));
-            if !is_locative || self.who[n].place.is_none() || !matches!(self.who[n].kind, Kind::Place | Kind::Country) {
+            let is_inner = |w: &Who| w.place.is_none() && w.kind == Kind::Thing;
+            if !is_locative || !(matches!(self.who[n].kind, Kind::Place | Kind::Country) || is_inner(&self.who[n])) {
                 continue;
             }
             let start = p.prep_word.unwrap_or(p.first);
             if self.predicate_of(s, start, found) == Some(m.word) {
-                let (who, p) = (self.who[n].clone(), p.clone());
-                return self.note_place(&who, &p);
+                let (mut who, mut p) = (self.who[n].clone(), p.clone());
+                if is_inner(&who) {
+                    // «في قلب بغداد»
+                    let Some(tail) = p.from_noun(1) else { continue };
+                    who = Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(&tail);
+                    p = tail;
+                }
+                if let Some(place) = self.note_place(&who, &p) {
+                    return Some(place);
+                }
             }
         }
         None
+    }
+
+    /// «زار موسكو»: the place that is visited is where the visit is.
+    fn visited(&mut self, m: &Match, pattern: &musnad_lexicon::Pattern) -> Option<usize> {
+        let fillers: Vec<Filler> = m.with_role(pattern, Role::Recipient).cloned().collect();
+        fillers.iter().find_map(|f| self.place_of(f))
     }
 
     /// Notes every place name that stands as a place, whether an event is there or not.

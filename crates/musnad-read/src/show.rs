@@ -75,7 +75,7 @@ fn chunks(reader: &Reader, text: &Text, buffers: &Buffers, out: &mut String) {
     let words = &buffers.words;
     let mut found = Chunks::default();
     Chunker { lexicon: &reader.lexicon, text, words }.chunk(&mut found);
-    let mentions = Mentions { lexicon: &reader.lexicon, words };
+    let mentions = Mentions { lexicon: &reader.lexicon, text, words };
     for p in &found.phrases {
         let who = mentions.describe(p);
         let from = text.token_span(words[p.first as usize].first as usize);

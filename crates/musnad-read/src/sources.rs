@@ -18,8 +18,21 @@ impl SentenceReader<'_> {
     /// Adds the claims of the sentence and the regions that they cover, outermost first.
     pub(crate) fn add_claims(&mut self, s: &Sentence<'_>, found: &[(u32, Found)]) {
         self.add_according(s);
-        for (at, one) in found {
+        self.add_colon(s);
+        let clause_of = |m: &Match| m.fills.iter().find_map(|(_, f)| if let Filler::Clause { from, .. } = f { Some(*from) } else { None });
+        for (n, (at, one)) in found.iter().enumerate() {
             let Some(m) = &one.cue else { continue };
+            // «قالت الوزارة في بيان إن»: the clause hangs on the verb, not on the noun between.
+            let is_noun = self.words[*at as usize].pos() == Pos::Noun;
+            let verb_has_it = |m: &Match| {
+                let clause = clause_of(m);
+                clause.is_some() && found[..n].iter().any(|(v, f)| {
+                    self.words[*v as usize].pos() == Pos::Verb && f.cue.as_ref().is_some_and(|c| clause_of(c) == clause)
+                })
+            };
+            if is_noun && self.words[*at as usize].lemma().is_some_and(|l| &*self.lexicon.lemma(l).text != "قول") && verb_has_it(m) {
+                continue;
+            }
             self.add_cue(s, *at, m);
         }
     }
@@ -89,6 +102,27 @@ impl SentenceReader<'_> {
         };
         let claim = self.push_claim(self.span(from, to), form, chain);
         self.regions.push(Region { from, to, effect: Effect::Claim(claim), by: at });
+    }
+
+    /// «واشنطن: لن نتراجع» (P2): who stands before the colon at the head of a sentence says what follows.
+    fn add_colon(&mut self, s: &Sentence<'_>) {
+        let Some(colon) = self.words.iter().take(10).position(|w| w.punct == b':') else { return };
+        let has_verb = (0..colon).any(|w| s.is_finite(w));
+        let Some((n, phrase)) = self.chunks.phrases.first().map(|p| (0, p.clone())) else { return };
+        let before = self.chunks.phrases.iter().take_while(|p| (p.first as usize) < colon).count();
+        let is_source = self.who[n].kind.is_source() && self.who[n].kind != Kind::Document && phrase.prep.is_none() && !phrase.is_pronoun;
+        if has_verb || !is_source || before > 3 || phrase.first > 1 || colon + 2 > self.words.len() {
+            return;
+        }
+        let filler = Filler::Phrase(n, phrase);
+        let mut links = self.links(s, &filler, false, None);
+        links.retain(|l| !l.is_continuation);
+        let Some(last) = links.last_mut() else { return };
+        let colon = u32::try_from(colon).unwrap_or(u32::MAX);
+        last.cue = Some(CueData { span: self.span(colon, colon + 1), lemma: ":".to_owned(), class: CueClass::Neutral });
+        let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let claim = self.push_claim(self.span(colon + 1, end), "indirect", links);
+        self.regions.push(Region { from: colon + 1, to: end, effect: Effect::Claim(claim), by: colon });
     }
 
     /// «وفق الصحيفة», «بحسب مصادر طبية»: the whole sentence is told by the source.

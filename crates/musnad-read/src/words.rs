@@ -197,6 +197,7 @@ pub(crate) struct Tagger {
     readings: Vec<Analysis>,
     edges: Vec<(usize, usize)>,
     best: Vec<(i32, u32)>,
+    best_path: Vec<(Slot, u32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -309,7 +310,9 @@ impl Tagger {
             .min_by_key(|&n| self.best[n as usize].0.saturating_add(i32::from(t.cost[self.edges[n as usize].1][EOS])))
             .unwrap_or(last.from);
         let base = out.len();
+        self.best_path.clear();
         for slot in self.slots.iter().rev() {
+            self.best_path.push((*slot, at));
             out.push(Word {
                 first: slot.first,
                 last: slot.last,
@@ -320,6 +323,35 @@ impl Tagger {
             at = self.best[at as usize].1;
         }
         out[base..].reverse();
+        self.best_path.reverse();
+        self.one_verb_a_clause(&mut out[base..]);
+    }
+
+    /// «تعتزم أستراليا فرض عقوبات»: a perfect without a conjunction behind the verb of the same clause is that verb's masdar.
+    fn one_verb_a_clause(&self, words: &mut [Word]) {
+        let mut has_verb = false;
+        for (n, word) in words.iter_mut().enumerate() {
+            if word.punct != 0 && word.punct != b'"' || matches!(word.pos(), Pos::Sconj | Pos::Rel | Pos::Part | Pos::Cconj) {
+                has_verb = false;
+                continue;
+            }
+            if word.pos() != Pos::Verb {
+                continue;
+            }
+            let bare_perfect = word.reading.proclitics.0 == 0 && word.feats().tense() & Feats::PERFECT != 0;
+            if has_verb && bare_perfect && word.feats().number() == 1 && word.feats().gender() == 1 {
+                let (slot, _) = self.best_path[n];
+                let noun = self.readings[slot.from as usize..slot.to as usize]
+                    .iter()
+                    .filter(|a| a.pos == Pos::Noun && a.proclitics.0 == 0 && a.enclitic.is_none() && a.feats.state() == Feats::PLAIN)
+                    .min_by_key(|a| a.cost);
+                if let Some(noun) = noun {
+                    word.reading = *noun;
+                    continue;
+                }
+            }
+            has_verb = true;
+        }
     }
 }
 
