@@ -221,6 +221,13 @@ impl Lexicon {
             if verb.feats.person() == 3 && verb.lemma.is_some_and(|l| self.lemma(l).reports) {
                 found[n].cost -= 1;
             }
+            if verb.feats.tense() & Feats::PERFECT == 0 {
+                // «تدين», «يدين»: what bears the prefix of the imperfect and tells an act is that verb.
+                if verb.lemma.is_some_and(|l| !self.lemma(l).triggers.is_empty()) && verb.feats.person() == 3 {
+                    found[n].cost -= 1;
+                }
+                continue;
+            }
             let rivals = found.iter().any(|a| {
                 a.pos == Pos::Noun
                     && (a.stem_start, a.stem_end) == (verb.stem_start, verb.stem_end)

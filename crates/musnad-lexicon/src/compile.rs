@@ -219,6 +219,9 @@ impl Builder {
                 _ if lemma.pos == Pos::Adp => self.prep(form),
                 _ => None,
             };
+            if lemma.pos == Pos::Noun {
+                self.class_of_first(&mut lemma);
+            }
             let id = self.add(lemma);
             if form.contains(' ') {
                 self.phrase(form, id, false);
@@ -229,6 +232,18 @@ impl Builder {
                     self.form(&format!("{stem}ي"), id, Feats::nominal(0, 0, Feats::BEFORE_PRONOUN), false);
                 }
             }
+        }
+    }
+
+    /// A phrase that is a noun is what its first word is: «وقف إطلاق النار» an act, «الهلال الأحمر» a body.
+    fn class_of_first(&self, phrase: &mut Lemma) {
+        let first = phrase.text.split(' ').next().unwrap_or("");
+        let bare = first.strip_prefix("ال").unwrap_or(first);
+        let noun = [first, bare].iter().find_map(|w| self.lemmas_of(w, |l| l.pos == Pos::Noun).first().copied());
+        if let Some(noun) = noun {
+            let noun = &self.lemmas[noun.0 as usize];
+            (phrase.class, phrase.sector, phrase.link) = (noun.class, noun.sector.clone(), noun.link);
+            phrase.pos = Pos::Noun;
         }
     }
 
@@ -564,6 +579,9 @@ impl Builder {
                     let lemma = found.first().copied().unwrap_or_else(|| {
                         let mut lemma = blank(&pattern.id, word, Pos::Part);
                         lemma.function = Some(Function::Mwe);
+                        if matches!(pattern.meaning, Meaning::Event { .. }) {
+                            self.class_of_first(&mut lemma);
+                        }
                         let id = self.add(lemma);
                         if word.contains(' ') {
                             self.phrase(word, id, false);

@@ -48,6 +48,8 @@ pub enum Position {
     Obj2,
     /// An أن/إن clause or direct speech.
     Clause,
+    /// The trigger's own phrase, with what is counted in it: «57 قتيلا».
+    Own,
     /// Behind a preposition, in safe spelling.
     Prep(Box<str>),
 }
@@ -389,6 +391,7 @@ fn parse_slot(s: &str) -> Result<Slot, String> {
         "obj" => Position::Obj,
         "obj2" => Position::Obj2,
         "clause" => Position::Clause,
+        "own" => Position::Own,
         "" => return Err(format!("slot \"{s}\" has no position")),
         p if p.is_ascii() => return Err(format!("unknown position \"{p}\"")),
         p => Position::Prep(p.into()),

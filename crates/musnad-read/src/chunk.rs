@@ -285,6 +285,8 @@ impl Chunker<'_> {
             }
             let premodifies = match word.pos() {
                 Pos::Det | Pos::Dem => goes_on && word.reading.enclitic.is_none(),
+                // «أحد السكان»
+                Pos::Pron => goes_on && word.reading.enclitic.is_none() && self.function(at) == Some(Function::Quantity),
                 _ => false,
             };
             if premodifies {
@@ -377,7 +379,10 @@ impl Chunker<'_> {
                     last = after.max(next + 1) - 1;
                     continue;
                 }
-                Pos::Dem if definite => {}
+                // «المصدر نفسه»
+                Pos::Noun if definite && word.reading.enclitic.is_some() && word.lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "نفس" | "ذات")) => {}
+                // «عن مسؤول قوله إن»: the saying is no genitive of the one who says.
+                Pos::Noun if word.reading.enclitic.is_some() && word.lemma().is_some_and(|l| self.lexicon.lemma(l).reports) && self.class(last) != Some(Class::Event) => break,
                 Pos::Adj if in_name && !quoted_name && word.has_article() && word.lemma().is_none() => self.extend_name(phrase, next),
                 Pos::Adj if self.agrees(definite, phrase, next) => is_open = false,
                 Pos::Adj if is_open && word.has_article() => {
@@ -457,10 +462,19 @@ impl Chunker<'_> {
         let word = &self.words[at];
         let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
         let is_participle = lemma.of_verbs.iter().any(|(_, d)| *d != Derivation::Masdar) && matches!(lemma.class, Some(Class::Group | Class::Person));
-        let is_adjectival = lemma.text.ends_with('ي') || lemma.text.ends_with("ية") || is_participle;
+        let is_adjectival = (lemma.text.ends_with('ي') || is_participle) && self.has_adjective(at);
         let by_class = matches!(lemma.class, Some(Class::Role | Class::Group | Class::Source | Class::Title | Class::Person));
         let one_noun = phrase.nouns().len() == 1 || definite;
         is_adjectival && by_class && one_noun && phrase.name.is_none() && self.agrees(definite, phrase, at) && word.feats().number() == SINGULAR
+    }
+
+    /// Whether the lists hold an adjective that is written so: «دبلوماسي» has one, «جندي» has none.
+    fn has_adjective(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let token = self.text.tokens()[word.first as usize];
+        let (from, to) = (token.start + u32::from(word.reading.stem_start), token.start + u32::from(word.reading.stem_end));
+        let key = self.text.key().get(from as usize..to as usize).and_then(musnad_text::Key::pack);
+        key.is_some_and(|k| self.lexicon.forms(k).iter().any(|e| self.lexicon.lemma(e.lemma).pos == Pos::Adj))
     }
 
     /// A dual or sound plural with its nun heads no idafa: «مسلحون», «وزيران».
@@ -480,7 +494,7 @@ impl Chunker<'_> {
         if self.class(head) == Some(Class::Org) && (phrase.nouns().len() > 1 || last != head) {
             return false;
         }
-        let by_class = matches!(self.class(head), Some(Class::Role | Class::Title | Class::Source | Class::Org | Class::Group | Class::Place | Class::Person));
+        let by_class = matches!(self.class(head), Some(Class::Role | Class::Title | Class::Org | Class::Person));
         let by_any = phrase.nouns().iter().any(|n| matches!(self.class(*n as usize), Some(Class::Role | Class::Title)));
         (by_class || by_any) && phrase.name.is_none() && !self.is_name(last) || self.class(last) == Some(Class::Title)
     }

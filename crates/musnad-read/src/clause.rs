@@ -172,7 +172,8 @@ impl Sentence<'_> {
         let mut from = at;
         if let Some((n, phrase)) = self.phrase_at(at) {
             let noun = phrase.nouns().iter().position(|w| *w as usize == at);
-            if let Some(genitive) = noun.and_then(|i| phrase.from_noun(i + 1)) {
+            let genitive = noun.and_then(|i| phrase.from_noun(i + 1)).filter(|g| !self.is_time[g.head as usize]);
+            if let Some(genitive) = genitive {
                 out.direct.push(Filler::Phrase(n, genitive));
             } else if phrase.name.is_some_and(|(f, _)| f as usize > at) && out.pronoun.is_none() && self.words[at].pos() == Pos::Adj {
                 // A participle with a name behind it.
@@ -346,6 +347,23 @@ impl Sentence<'_> {
         }
     }
 
+    /// The phrase at a word, or the one before it where that is only an adjective: «الشركاء الأوروبيين الآخرين الذين».
+    fn noun_before(&self, at: usize) -> Option<(usize, &Phrase)> {
+        let (n, phrase) = self.phrase_at(at)?;
+        let is_adjective = matches!(self.words[phrase.head as usize].pos(), Pos::Adj | Pos::Pron | Pos::Det) && !self.who[n].kind.is_actor();
+        let before = n.checked_sub(1).map(|k| &self.chunks.phrases[k]).filter(|p| p.last == phrase.first);
+        match before {
+            Some(p) if is_adjective => Some((n - 1, p)),
+            _ => Some((n, phrase)),
+        }
+    }
+
+    fn filler_agrees(&self, verb: &Word, filler: &Filler) -> bool {
+        let Filler::Phrase(_, p) = filler else { return false };
+        let who = crate::mention::Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(p);
+        who.agreement.gender != 0 && agrees_before(verb, &who)
+    }
+
     /// The noun of a phrase that a relative pronoun agrees with, from the last one back: «إبلاغ الوفد الأمريكي الذي …».
     fn antecedent_in(&self, n: usize, phrase: &Phrase, relative: &Word) -> Filler {
         let form = relative.lemma().map_or("", |l| &*self.lexicon.lemma(l).text);
@@ -452,6 +470,8 @@ impl Topics {
         let mut topic: Option<usize> = None;
         let mut has_verb = false;
         let mut antecedent: Option<Filler> = None;
+        // The noun of the relative clause that «و» may go on with: «الجماعات التي تخلت … وأوغلت».
+        let mut in_relative: Option<Filler> = None;
         let mut last_direct: Option<(usize, usize)> = None;
         for at in 0..s.words.len() {
             let word = &s.words[at];
@@ -469,7 +489,8 @@ impl Topics {
                 }
             }
             if word.pos() == Pos::Rel {
-                antecedent = at.checked_sub(1).and_then(|b| s.phrase_at(skip_back(s, b))).map(|(n, p)| s.antecedent_in(n, p, word));
+                antecedent = at.checked_sub(1).and_then(|b| s.noun_before(skip_back(s, b))).map(|(n, p)| s.antecedent_in(n, p, word));
+                in_relative = None;
                 continue;
             }
             if s.is_complementizer(at) {
@@ -497,9 +518,16 @@ impl Topics {
             if word.pos() == Pos::Verb {
                 let phrase = |n: usize| Filler::Phrase(n, s.chunks.phrases[n].clone());
                 if let Some(filler) = antecedent.take() {
+                    in_relative = Some(filler.clone());
                     of[at] = Some((filler, Topic::Antecedent));
                     continue;
                 }
+                let goes_on = in_relative.as_ref().filter(|f| word.has_conjunction() && s.filler_agrees(word, f));
+                if let Some(filler) = goes_on {
+                    of[at] = Some((filler.clone(), Topic::Clause));
+                    continue;
+                }
+                in_relative = None;
                 let adjacent = last_direct.filter(|(n, end)| {
                     agrees_before(word, &s.who[*n]) && s.words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w))) && !word.has_conjunction()
                 });

@@ -224,6 +224,7 @@ impl Matcher<'_> {
                     }
                     (filler, fit)
                 }
+                Position::Own => (self.own_phrase(at), 1),
                 Position::Clause => match a.clause {
                     Some((how, from, to)) if opening.is_none() => {
                         opening = Some(how);
@@ -268,6 +269,14 @@ impl Matcher<'_> {
         }
         let subject = order.subj.or(agent.filter(|_| order.is_passive));
         Some(Match { word: at, pattern: id, as_what, fills, score, subject, end: a.end, is_passive: order.is_passive, opening })
+    }
+
+    /// The phrase of the trigger itself, from the trigger on.
+    fn own_phrase(&self, at: u32) -> Option<Filler> {
+        let (n, phrase) = self.s.chunks.phrase_of(at)?;
+        let noun = phrase.nouns().iter().position(|w| *w == at)?;
+        let tail = if noun == 0 { phrase.clone() } else { phrase.from_noun(noun)? };
+        Some(Filler::Phrase(n, tail))
     }
 
     /// Says whether a candidate may fill a slot, and how well.
@@ -343,7 +352,7 @@ fn takes_place(position: &Position) -> bool {
     match position {
         Position::Obj | Position::Obj2 => true,
         Position::Prep(p) => matches!(&**p, "على" | "ضد" | "إلى" | "نحو" | "باتجاه" | "تجاه"),
-        Position::Subj | Position::Clause => false,
+        Position::Subj | Position::Clause | Position::Own => false,
     }
 }
 

@@ -178,6 +178,11 @@ impl Mentions<'_> {
             // «الانقلابيين», «المحتجين»: a masculine plural adjective or participle means people.
             _ if head_word.pos() == Pos::Adj && who.agreement.number == PLURAL && who.agreement.gender == MASC => who.kind = Kind::Group,
             Some(_) => who.kind = Kind::Thing,
+            // «وقال الهاشمي»: a word with article that no list holds may be a surname.
+            None if lemma.is_none() && head_word.has_article() && phrase.nouns().len() == 1 => {
+                who.kind = Kind::Person;
+                who.is_uncertain = true;
+            }
             None => {}
         }
         if matches!(who.link, Some(LinkKind::Outlet | LinkKind::Agency)) && who.kind == Kind::Organization {

@@ -548,6 +548,7 @@ impl<'a> SentenceReader<'a> {
 
     fn add_events(&mut self, s: &Sentence<'_>, found: &[(u32, Found)]) {
         let same = self.same_act(found);
+        let first = self.doc.events.len();
         for (at, one) in found {
             let Some(m) = &one.event else { continue };
             if same.iter().any(|(_, verb)| verb.word == *at) {
@@ -566,6 +567,44 @@ impl<'a> SentenceReader<'a> {
                 continue;
             }
             self.add_event(s, m, one.main.as_ref(), around.detail, around.claim, found);
+        }
+        self.merge_casualties(first);
+    }
+
+    /// «مقتل عشرة في هجوم»: an attack and its casualties in one sentence are one mention (gold/CODEBOOK.md, "Decisions").
+    fn merge_casualties(&mut self, first: usize) {
+        let tells_casualties = |e: &EventData| {
+            let roles = self.lexicon.pattern(e.pattern).slots.iter().flat_map(|s| &s.roles);
+            e.plover == Plover::Assault && roles.into_iter().any(|r| matches!(r, Role::Killed | Role::Wounded)) && !e.recipient.is_empty()
+        };
+        let mut n = first;
+        while n < self.doc.events.len() {
+            let casualties = &self.doc.events[n];
+            if !tells_casualties(casualties) {
+                n += 1;
+                continue;
+            }
+            let same_voice = |e: &EventData| e.claim == casualties.claim && e.detail.status() == casualties.detail.status();
+            let attack = (first..self.doc.events.len()).find(|k| {
+                let e = &self.doc.events[*k];
+                *k != n && e.plover == Plover::Assault && same_voice(e) && e.recipient.is_empty() && !tells_casualties(e)
+            });
+            let Some(attack) = attack else {
+                n += 1;
+                continue;
+            };
+            let told = self.doc.events[n].clone();
+            let event = &mut self.doc.events[attack];
+            event.recipient = told.recipient;
+            event.killed = event.killed.or(told.killed);
+            event.wounded = event.wounded.or(told.wounded);
+            event.date = event.date.or(told.date);
+            event.place = event.place.or(told.place);
+            if event.actor.is_empty() {
+                event.actor = told.actor;
+            }
+            event.evidence = event.evidence.cover(told.evidence);
+            self.doc.events.remove(n);
         }
     }
 
@@ -757,10 +796,9 @@ impl<'a> SentenceReader<'a> {
                     }
                     return;
                 }
-                if self.is_the_two(p.head) {
-                    for id in self.last_parties() {
-                        push(id);
-                    }
+                let two = if self.is_the_two(p.head) { self.last_parties() } else { Vec::new() };
+                if !two.is_empty() {
+                    two.into_iter().for_each(push);
                 } else if let Some(id) = self.actor_at[p.head as usize] {
                     push(id);
                 } else if let Some(id) = self.intern_victim(*n, p) {
@@ -854,6 +892,15 @@ impl<'a> SentenceReader<'a> {
     /// Whom an act hits: the owner of a thing or place that is hit («مواقع المتمردين»), else the phrase itself.
     fn resolve_victim(&mut self, filler: &Filler, speaker: Option<ActorId>, not: &[ActorId], out: &mut Vec<ActorId>) {
         if let Filler::Phrase(n, p) = filler {
+            // «ثلاثة من الشرطة»
+            if self.words[p.head as usize].pos() == Pos::Num
+                && let Some(next) = self.chunks.phrases.get(*n + 1)
+                && next.prep.is_some_and(|p| self.lexicon.prep_text(p) == "من")
+                && self.who[*n + 1].kind.is_actor()
+            {
+                let of = Filler::Phrase(*n + 1, next.clone());
+                return self.resolve(&of, speaker, not, out);
+            }
             let head_acts = self.actor_at[p.head as usize].is_some_and(|id| self.may_be_party(id));
             let is_thing = !head_acts && !p.is_pronoun && self.words[p.head as usize].pos() == Pos::Noun;
             let owner = p.nouns().iter().skip(1).find_map(|w| self.actor_at[*w as usize].filter(|id| self.may_be_party(*id)));
@@ -1015,10 +1062,13 @@ impl<'a> SentenceReader<'a> {
 
     fn amount(&self, filler: &Filler) -> Option<Amount> {
         let Filler::Phrase(_, p) = filler else { return None };
+        let head = &self.words[p.head as usize];
         if p.amount.is_some() {
             return p.amount;
         }
-        let head = &self.words[p.head as usize];
+        if head.pos() == Pos::Num {
+            return crate::numbers::number_of(self.lexicon, self.text, head);
+        }
         let class = head.lemma().and_then(|l| self.lexicon.lemma(l).class);
         number_by_form(head).or_else(|| {
             let one = head.feats().number() == 1 && head.pos() == Pos::Noun && class.is_some_and(|c| matches!(c, musnad_lexicon::Class::Role | musnad_lexicon::Class::Person | musnad_lexicon::Class::Group | musnad_lexicon::Class::Title));

@@ -146,7 +146,7 @@ impl SentenceReader<'_> {
                 let Some(e) = self.words[head as usize].reading.enclitic else { continue };
                 let pronoun = Filler::Pronoun { at: head, number: u32::from(e.number), gender: u32::from(e.gender), person: u32::from(e.person) };
                 (self.links(s, &pronoun, true, None), "indirect")
-            } else if kind.is_source() {
+            } else if kind.is_actor() || kind == Kind::Document && self.words[head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).reports) {
                 (self.links(s, &filler, false, None), "indirect")
             } else {
                 continue;

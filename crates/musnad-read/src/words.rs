@@ -89,6 +89,9 @@ impl Transitions {
 }
 
 fn function_edge(lexicon: &Lexicon, a: &Analysis) -> Option<usize> {
+    if a.pos == Pos::Noun {
+        return None;
+    }
     let name = match lexicon.lemma(a.lemma?).function? {
         Function::CompAn => "comp.an",
         Function::CompInna => "comp.inna",
@@ -436,11 +439,27 @@ fn phrase(text: &Text, lexicon: &Lexicon, at: usize, end: usize) -> Option<(usiz
             && (n > 1 || lexicon.lemma(lemma).text.contains(' '))
         {
             let proclitics = if article { Proclitics(proclitics.0 | Proclitics::AL) } else { proclitics };
-            best = Some((n, bare(Some(lemma), lexicon.lemma(lemma).pos, proclitics, from)));
+            let mut reading = bare(Some(lemma), lexicon.lemma(lemma).pos, proclitics, from);
+            if reading.pos == Pos::Noun {
+                as_first_word(lexicon, stem, &mut reading);
+            }
+            best = Some((n, reading));
         }
     };
     each_first(key, &mut consider);
     best
+}
+
+/// A phrase that is a noun agrees as its first word does, and is definite where that bears the article.
+fn as_first_word(lexicon: &Lexicon, stem: &[u8], reading: &mut Analysis) {
+    let bare = if stem.len() > 3 && stem.starts_with(&[0xC7, 0xE4]) { &stem[2..] } else { stem };
+    let entry = Key::pack(bare).and_then(|k| lexicon.forms(k).iter().find(|e| lexicon.lemma(e.lemma).pos == Pos::Noun));
+    if let Some(entry) = entry {
+        reading.feats = entry.feats;
+    }
+    if bare.len() < stem.len() {
+        reading.proclitics.0 |= Proclitics::AL;
+    }
 }
 
 /// The joined particles that may stand before the first word of a phrase.
