@@ -275,6 +275,9 @@ impl Lexicon {
             };
             let spelling = if entry.safe == hash { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
             let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { continue };
+            if lemma.pos == Pos::Name && lemma.names.is_empty() {
+                prior += 1;
+            }
             // «من» and «ما» are relatives far more seldom than what else they are.
             if lemma.needs_head || lemma.pos == Pos::Rel && to - from == 2 {
                 prior += 3;
@@ -300,6 +303,9 @@ impl Lexicon {
         // «علي» is the name, hardly ever «على».
         if is_closed && written.last() == Some(&YEH) && self.lemma(lemma).text.ends_with('ى') {
             return 7;
+        }
+        if self.lemma(lemma).pos == Pos::Name {
+            return if misplaced { 5 } else { 3 };
         }
         match (is_closed, misplaced) {
             (true, true) => 9,

@@ -528,15 +528,21 @@ impl Builder {
                 Err(e) => self.errors.push(e),
             }
         }
+        let mut derived: HashMap<LemmaId, Vec<(LemmaId, Derivation)>> = HashMap::new();
+        for (i, lemma) in (0u32..).zip(&self.lemmas) {
+            for (verb, derivation) in &lemma.of_verbs {
+                derived.entry(*verb).or_default().push((LemmaId(i), *derivation));
+            }
+        }
         let patterns = std::mem::take(&mut self.patterns);
         for (n, pattern) in (0u32..).zip(&patterns) {
-            self.tie(PatternId(n), pattern);
+            self.tie(PatternId(n), pattern, &derived);
         }
         self.patterns = patterns;
     }
 
     /// Makes the words of a pattern's head trigger it.
-    fn tie(&mut self, id: PatternId, pattern: &Pattern) {
+    fn tie(&mut self, id: PatternId, pattern: &Pattern, derived: &HashMap<LemmaId, Vec<(LemmaId, Derivation)>>) {
         let (file, line) = pattern.place.rsplit_once(':').unwrap_or((&pattern.place, "0"));
         let (file, line) = (file.to_owned(), line.parse().unwrap_or(0));
         let place = Place { file: &file, line, column: 0 };
@@ -551,13 +557,7 @@ impl Builder {
                     wanted.extend(verbs.iter().map(|v| (*v, Derivation::Base)));
                 }
                 let verbs: Vec<LemmaId> = wanted.iter().map(|(v, _)| *v).collect();
-                for (i, lemma) in (0u32..).zip(&self.lemmas) {
-                    for (verb, derivation) in &lemma.of_verbs {
-                        if verbs.contains(verb) {
-                            wanted.push((LemmaId(i), *derivation));
-                        }
-                    }
-                }
+                wanted.extend(verbs.iter().filter_map(|v| derived.get(v)).flatten());
                 wanted.retain(|(_, d)| match d {
                     Derivation::Base => pattern.forms[0],
                     Derivation::Masdar => pattern.forms[1],

@@ -387,7 +387,7 @@ impl<'a> SentenceReader<'a> {
         let mut found = Found::default();
         for trigger in lemmas.iter().flat_map(|l| &self.lexicon.lemma(*l).triggers) {
             let pattern = self.lexicon.pattern(trigger.pattern);
-            if !self.may_trigger(s, at, trigger.as_what) || pattern.not_with.iter().any(|w| self.has_word(w)) {
+            if !self.may_trigger(s, at, trigger.as_what) {
                 continue;
             }
             let passed = match trigger.as_what {
@@ -400,7 +400,8 @@ impl<'a> SentenceReader<'a> {
                 Meaning::Cue { .. } => &mut found.cue,
                 Meaning::Operator { .. } => &mut found.operator,
             };
-            if place.as_ref().is_none_or(|b| m.score > b.score) {
+            // The veto is looked at last: it walks the whole sentence.
+            if place.as_ref().is_none_or(|b| m.score > b.score) && !pattern.not_with.iter().any(|w| self.has_word(w)) {
                 *place = Some(m);
             }
         }

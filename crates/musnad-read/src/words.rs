@@ -378,7 +378,10 @@ fn step(t: &Transitions, left: usize, a: &Analysis, own: usize) -> i16 {
     let mut cost = 0;
     if a.proclitics.any(Proclitics::WA | Proclitics::FA) {
         cost += t.cost[left][CONJ].min(1);
-        left = CONJ;
+        // «ونقل الوزير» at the head of a sentence is a verb as «نقل الوزير» is.
+        if left != BOS {
+            left = CONJ;
+        }
     }
     if a.pos != Pos::Verb && a.proclitics.any(Proclitics::BI | Proclitics::KA | Proclitics::LI) {
         cost += t.cost[left][ADP];
