@@ -180,7 +180,8 @@ impl Actors {
         self.recent.iter().rev().filter(move |r| (r.sentence, r.word) < (sentence, word))
     }
 
-    fn agrees(&self, id: ActorId, number: u32, gender: u32) -> bool {
+    /// Whether a form with this number and gender can mean the actor.
+    pub(crate) fn agrees(&self, id: ActorId, number: u32, gender: u32) -> bool {
         let a = self.get(id);
         if !a.kind.is_actor() {
             return false;

@@ -114,7 +114,7 @@ impl Matcher<'_> {
                 }
             } else {
                 let dropped = Filler::Dropped { at, number: f.number(), gender: f.gender(), person: f.person() };
-                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: if behind.is_some() { 1 } else { 3 } - leftover, is_passive: false });
+                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: if behind.is_some_and(|b| self.kind(b).is_actor()) { -2 } else { 3 } - leftover, is_passive: false });
             }
         }
         let can_be_passive = f.voice() & Feats::PASSIVE != 0 && !has_pronoun;

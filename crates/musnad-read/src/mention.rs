@@ -177,6 +177,8 @@ impl Mentions<'_> {
             }
             // «الانقلابيين», «المحتجين»: a masculine plural adjective or participle means people.
             _ if head_word.pos() == Pos::Adj && who.agreement.number == PLURAL && who.agreement.gender == MASC => who.kind = Kind::Group,
+            // «إمداد»: a noun that tells an event of some frame is one, whatever else it is.
+            Some(Class::Thing | Class::Abstract) | None if lemma.is_some_and(|l| self.tells_event(l)) => who.kind = Kind::Event,
             Some(_) => who.kind = Kind::Thing,
             // «وقال الهاشمي»: a word with article that no list holds may be a surname.
             None if lemma.is_none() && head_word.has_article() && phrase.nouns().len() == 1 => {
@@ -192,6 +194,10 @@ impl Mentions<'_> {
             self.add_name(phrase, (from, to), &mut who);
         }
         who
+    }
+
+    fn tells_event(&self, lemma: &musnad_lexicon::Lemma) -> bool {
+        lemma.pos == Pos::Noun && lemma.triggers.iter().any(|t| matches!(self.lexicon.pattern(t.pattern).meaning, musnad_lexicon::Meaning::Event { .. }))
     }
 
     /// A name behind a head noun: whose post, group or institution it is, or who holds the post.
@@ -370,6 +376,9 @@ impl Mentions<'_> {
     /// Whether a dual or sound plural stands in its oblique form: مسلحين, شخصين.
     fn is_oblique(&self, at: u32) -> bool {
         let word = &self.words[at as usize];
+        if word.pos() == Pos::Noun && word.feats().state() == musnad_lexicon::Feats::INDEFINITE {
+            return true;
+        }
         if word.pos() == Pos::Name || word.feats().number() < musnad_lexicon::DUAL || word.reading.enclitic.is_some() {
             return false;
         }

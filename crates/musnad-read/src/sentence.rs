@@ -872,18 +872,21 @@ impl<'a> SentenceReader<'a> {
         joint.map(|e| e.actor.iter().chain(&e.recipient).copied().collect()).unwrap_or_default()
     }
 
-    /// «قال الوزير إنهم حثوا»: a plural that nobody before it in the sentence explains is the speaker and his side.
+    /// «قال الوزير إنهم حثوا», «أبلغت إسرائيل واشنطن أنها تقف خلف»: a pronoun in what is told that nobody before it in the clause
+    /// explains is the one who tells it, where he agrees, and for a plural his side.
     fn as_speaker(&self, filler: &Filler, claim: Option<usize>) -> Filler {
         let (at, number, gender) = match filler {
-            Filler::Pronoun { at, number: 3, gender, person: 3 } | Filler::Dropped { at, number: 3, gender, person: 3 } => (*at, 3, *gender),
+            Filler::Pronoun { at, number, gender, person: 3 } | Filler::Dropped { at, number, gender, person: 3 } => (*at, *number, *gender),
             other => return other.clone(),
         };
-        let said = claim.is_some_and(|c| self.doc.claims[c].sentence == self.index);
-        let from = claim.map_or(0, |c| self.regions.iter().filter(|r| r.effect == Effect::Claim(c)).map(|r| r.from).max().unwrap_or(0));
+        let Some(said) = claim.map(|c| &self.doc.claims[c]).filter(|c| c.sentence == self.index) else { return filler.clone() };
+        let speaker = said.chain.last().and_then(|l| l.actor);
+        let agrees = number == musnad_lexicon::PLURAL || speaker.is_some_and(|a| self.doc.actors.agrees(a, number, gender));
+        let from = self.regions.iter().filter(|r| claim.is_some_and(|c| r.effect == Effect::Claim(c))).map(|r| r.from).max().unwrap_or(0);
         let explained = self.doc.actors.recent.iter().rev().take_while(|r| r.sentence == self.index).any(|r| {
-            r.word < at && r.word >= from && self.doc.actors.get(r.actor).agreement.fits(number, gender)
+            r.word < at && r.word >= from && self.doc.actors.agrees(r.actor, number, gender)
         });
-        if said && !explained { Filler::Dropped { at, number: 0, gender: 0, person: 1 } } else { filler.clone() }
+        if agrees && speaker.is_some() && !explained { Filler::Dropped { at, number: 0, gender: 0, person: 1 } } else { filler.clone() }
     }
 
     fn is_coordinator(&self, at: u32) -> bool {
