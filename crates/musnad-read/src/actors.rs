@@ -1,5 +1,7 @@
 //! The actors of a document and what points back to them.
 
+use std::collections::HashMap;
+
 use musnad_lexicon::{FEM, LemmaId, Lexicon, LinkKind, MASC, NameId, NamedKind, SINGULAR};
 use musnad_text::{Span, key_of};
 
@@ -43,6 +45,10 @@ pub(crate) struct Recent {
 pub(crate) struct Actors {
     pub(crate) all: Vec<ActorData>,
     pub(crate) recent: Vec<Recent>,
+    /// The actors of a name, of a person's last word, and of a registry entry or state: the last one first.
+    by_key: HashMap<Vec<u8>, Vec<ActorId>>,
+    by_last_word: HashMap<Vec<u8>, Vec<ActorId>>,
+    by_named: HashMap<(bool, u32), ActorId>,
 }
 
 /// How far back a pronoun may point, in mentions.
@@ -61,6 +67,11 @@ impl Actors {
         let key = key_of(name);
         let id = self.find(lexicon, who, &key).unwrap_or_else(|| {
             let id = ActorId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+            self.by_key.entry(key.clone()).or_default().push(id);
+            self.by_last_word.entry(last_word(&key).to_vec()).or_default().push(id);
+            if let Some(named) = who.named {
+                self.by_named.insert(state_key(lexicon, named), id);
+            }
             let shown = who.named.map_or_else(|| name.to_owned(), |n| lexicon.named(n).name.to_string());
             self.all.push(ActorData {
                 kind: who.kind,
@@ -82,7 +93,7 @@ impl Actors {
         if actor.kind == Kind::Person && who.kind == Kind::Person && name.len() > actor.spelt.len() {
             name.clone_into(&mut actor.spelt);
         }
-        if !actor.mentions.contains(&span) && actor.mentions.last().is_none_or(|s| *s < span) {
+        if actor.mentions.last().is_none_or(|s| *s < span) {
             actor.mentions.push(span);
         }
         if let Some(head) = who.head
@@ -100,36 +111,32 @@ impl Actors {
             actor.kind = Kind::Person;
             name.clone_into(&mut actor.spelt);
             actor.name = who.named.map_or_else(|| name.to_owned(), |n| lexicon.named(n).name.to_string());
-            actor.key = key;
+            actor.key.clone_from(&key);
             actor.named = who.named;
+            self.by_last_word.entry(last_word(&key).to_vec()).or_default().push(id);
+            self.by_key.entry(key).or_default().push(id);
+            if let Some(named) = who.named {
+                self.by_named.entry(state_key(lexicon, named)).or_insert(id);
+            }
         }
         id
     }
 
     /// Finds the actor that a mention names, if it is known already.
     pub(crate) fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8]) -> Option<ActorId> {
-        let ids = || self.all.iter().enumerate().rev().map(|(i, a)| (ActorId(u32::try_from(i).unwrap_or(u32::MAX)), a));
         if let Some(named) = who.named {
-            // A capital stands for its country.
-            let entry = lexicon.named(named);
-            let same_state = |other: NameId| {
-                let o = lexicon.named(other);
-                let is_state = |k| matches!(k, NamedKind::Country | NamedKind::Capital);
-                other == named || is_state(o.kind) && is_state(entry.kind) && o.country == entry.country
-            };
-            return ids().find(|(_, a)| a.named.is_some_and(same_state)).map(|(id, _)| id);
+            return self.by_named.get(&state_key(lexicon, named)).copied();
         }
+        let same_key = || self.by_key.get(key).into_iter().flatten().rev().copied();
         match who.kind {
             Kind::Person => {
                 let last = last_word(key);
-                ids()
-                    .find(|(_, a)| {
-                        a.kind == Kind::Person && (a.key == key || !key.contains(&b' ') && last_word(&a.key) == last && last.len() > 2)
-                    })
-                    .map(|(id, _)| id)
+                let is_person = |id: &ActorId| self.get(*id).kind == Kind::Person;
+                let by_surname = || self.by_last_word.get(last).into_iter().flatten().rev().copied().find(is_person);
+                same_key().find(is_person).or_else(|| if !key.contains(&b' ') && last.len() > 2 { by_surname() } else { None })
             }
             Kind::Role | Kind::Organization | Kind::Group | Kind::Source | Kind::Outlet if who.is_definite => {
-                if let Some((id, _)) = ids().find(|(_, a)| a.key == key) {
+                if let Some(id) = same_key().next() {
                     return Some(id);
                 }
                 // «المسؤول» goes back to «مسؤول أمريكي», «الوزير» to «وزير الخارجية فلان»: same head, nothing that speaks against it.
@@ -149,7 +156,7 @@ impl Actors {
                 }
                 None
             }
-            _ => ids().find(|(_, a)| a.key == key && a.kind == who.kind && a.country == who.country).map(|(id, _)| id),
+            _ => same_key().find(|id| self.get(*id).kind == who.kind && self.get(*id).country == who.country),
         }
     }
 
@@ -197,6 +204,15 @@ impl Actors {
 
 /// States whose Arabic names are masculine.
 const MASCULINE_STATES: &[&str] = &["IRQ", "LBN", "JOR", "YEM", "SDN", "MAR", "SOM", "SSD", "VAT"];
+
+/// What identifies a registered name in a document: a capital stands for its country.
+fn state_key(lexicon: &Lexicon, named: NameId) -> (bool, u32) {
+    let entry = lexicon.named(named);
+    match entry.kind {
+        NamedKind::Country | NamedKind::Capital => (true, lexicon.country(&entry.country).map_or(named.0, |c| c.0)),
+        _ => (false, named.0),
+    }
+}
 
 fn last_word(key: &[u8]) -> &[u8] {
     key.rsplit(|b| *b == b' ').next().unwrap_or(key)

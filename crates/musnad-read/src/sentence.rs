@@ -717,7 +717,7 @@ impl<'a> SentenceReader<'a> {
         if !(word.has_article() && actor.is_empty() || pronoun.is_some_and(|e| e.person == 3)) {
             return;
         }
-        let before = self.doc.events.iter().rev().find(|e| {
+        let before = self.doc.events.iter().rev().take(200).find(|e| {
             e.plover == plover
                 && !e.actor.is_empty()
                 && e.recipient.iter().any(|r| recipient.contains(r))
@@ -1133,7 +1133,8 @@ impl<'a> SentenceReader<'a> {
         }
         let (from, to) = if who.place.is_some() { p.name.unwrap_or(who.words) } else { (p.head, p.last) };
         let span = self.name_span(from, to);
-        if let Some(at) = self.doc.places.iter().position(|x| x.span == span) {
+        let near = self.doc.places.len().saturating_sub(64);
+        if let Some(at) = (near..self.doc.places.len()).find(|n| self.doc.places[*n].span == span) {
             return Some(at);
         }
         let lemma = self.words[from as usize].lemma();

@@ -13,6 +13,10 @@ pub struct Sentence {
     pub is_closed: bool,
 }
 
+/// The longest sentence, in tokens. What runs on without a stop is cut here, at its last comma: no cost in the length of a
+/// sentence can then grow with the text.
+const LONGEST: usize = 400;
+
 /// Cuts the tokens of a text into sentences. Every token is in exactly one.
 ///
 /// A stop ends a sentence when white space or a closing mark follows it; the dots of initials («أ. ف. ب»), of numbers and
@@ -67,6 +71,22 @@ pub fn split_sentences(text: &Text) -> Vec<Sentence> {
     if first < tokens.len() {
         out.push(sentence(first, tokens.len(), line, closed));
     }
+    if out.iter().all(|s| (s.last - s.first) as usize <= LONGEST) { out } else { cut_long(text, &out) }
+}
+
+/// Cuts sentences beyond [`LONGEST`] at a comma or, where there is none, between two tokens.
+fn cut_long(text: &Text, sentences: &[Sentence]) -> Vec<Sentence> {
+    let mut out = Vec::with_capacity(sentences.len() + 8);
+    for s in sentences {
+        let (mut from, last) = (s.first as usize, s.last as usize);
+        while last - from > LONGEST {
+            let comma = (from + LONGEST / 2..from + LONGEST).rev().find(|at| matches!(text.tokens()[*at].punct, b',' | b';'));
+            let to = comma.map_or(from + LONGEST, |at| at + 1);
+            out.push(sentence(from, to, s.line, false));
+            from = to;
+        }
+        out.push(sentence(from, last, s.line, s.is_closed));
+    }
     out
 }
 
@@ -112,6 +132,14 @@ mod tests {
     #[test]
     fn initials_numbers_and_double_dots_end_nothing() {
         assert_eq!(cut("قال د. سامي لوكالة أ. ف. ب إن 3.5 بالمئة.. كافية"), ["قال د. سامي لوكالة أ. ف. ب إن 3.5 بالمئة.. كافية"]);
+    }
+
+    #[test]
+    fn a_sentence_without_stop_is_cut_at_a_comma() {
+        let text = Text::new("كلمة وكلمة، ".repeat(1000));
+        let sentences = split_sentences(&text);
+        assert!(sentences.iter().all(|s| s.last - s.first <= 400));
+        assert!(sentences[..sentences.len() - 1].iter().all(|s| text.tokens()[s.last as usize - 1].punct == b','));
     }
 
     #[test]
