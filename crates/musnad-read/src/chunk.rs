@@ -351,6 +351,8 @@ impl Chunker<'_> {
                     last = end - 1;
                     continue;
                 }
+                // «مصطفى ثابت»: a given name takes a word behind it as the family's.
+                Pos::Noun | Pos::Adj if in_name && !quoted_name && self.is_surname(phrase, last, next) => self.extend_name(phrase, next),
                 Pos::Noun if self.modifies(definite, phrase, next) => is_open = false,
                 Pos::Noun | Pos::Det if is_open && !quoted_name => {
                     phrase.push_noun(narrow(next));
@@ -430,6 +432,21 @@ impl Chunker<'_> {
 
     fn is_registered(&self, at: usize) -> bool {
         self.words[at].lemma().is_some_and(|l| !self.lexicon.lemma(l).names.is_empty())
+    }
+
+    /// Whether the word behind a lone given name is its surname: bare, singular, and not a word that opens something.
+    fn is_surname(&self, phrase: &Phrase, last: usize, at: usize) -> bool {
+        let (name, word) = (&self.words[last], &self.words[at]);
+        let lone_given = phrase.name.is_some_and(|(from, to)| to - from == 1)
+            && name.lemma().is_some_and(|l| self.lexicon.lemma(l).pos == Pos::Name && self.lexicon.lemma(l).names.is_empty() && self.lexicon.lemma(l).function.is_none());
+        lone_given
+            && at == last + 1
+            && word.is_single
+            && word.reading.proclitics.0 == 0
+            && word.reading.enclitic.is_none()
+            && word.feats().number() == SINGULAR
+            && word.feats().state() == Feats::PLAIN
+            && !matches!(self.class(at), Some(Class::Time | Class::Measure | Class::Event | Class::Document))
     }
 
     /// A registered name of a state, body or place, which no further name belongs to.

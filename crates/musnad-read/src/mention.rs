@@ -147,6 +147,10 @@ impl Mentions<'_> {
             return who;
         }
         let nationality = lemma.and_then(|l| l.country);
+        if lemma.is_some_and(|l| self.tells_event_with(l, phrase.last)) {
+            who.kind = Kind::Event;
+            return who;
+        }
         match head_class {
             Some(Class::Role) => who.kind = Kind::Role,
             Some(Class::Title) => {
@@ -194,6 +198,17 @@ impl Mentions<'_> {
             self.add_name(phrase, (from, to), &mut who);
         }
         who
+    }
+
+    /// «القضاء على المسلحين»: a body's name that is an act where the preposition of its frame follows.
+    fn tells_event_with(&self, lemma: &musnad_lexicon::Lemma, next: u32) -> bool {
+        let Some(prep) = self.words.get(next as usize).and_then(Word::lemma).and_then(|l| self.lexicon.lemma(l).prep) else { return false };
+        lemma.class == Some(Class::Org)
+            && lemma.triggers.iter().any(|t| {
+                let pattern = self.lexicon.pattern(t.pattern);
+                matches!(pattern.meaning, musnad_lexicon::Meaning::Event { .. })
+                    && pattern.slots.iter().any(|s| s.is_required && matches!(&s.position, musnad_lexicon::Position::Prep(p) if self.lexicon.prep(p) == Some(prep)))
+            })
     }
 
     fn tells_event(&self, lemma: &musnad_lexicon::Lemma) -> bool {
@@ -255,12 +270,20 @@ impl Mentions<'_> {
                 };
                 self.take(id, who);
             }
+            // «رهافة»: what no list holds and ends in ة is seldom a name.
+            None if self.words[from as usize].lemma().is_none() && to - from < 2 && !self.is_quoted(from) && self.ends_feminine(from) => who.kind = Kind::Thing,
             None => {
                 who.is_uncertain = to - from < 2 && !self.is_quoted(from);
                 who.kind = Kind::Person;
                 who.agreement = Agreement { number: SINGULAR, gender: 0, is_collective: false };
             }
         }
+    }
+
+    fn ends_feminine(&self, at: u32) -> bool {
+        let end = self.text.tokens()[self.words[at as usize].last as usize - 1].end as usize;
+        let safe = &self.text.safe()[..end];
+        safe.ends_with(&[0xC9]) || safe.ends_with(&[0xC7, 0xCA])
     }
 
     /// Takes name, country and sector from a registry entry.

@@ -137,11 +137,13 @@ impl<'a> SentenceReader<'a> {
         let mut start = name.first;
         for k in (n.saturating_sub(5)..n).rev() {
             let phrase = &self.chunks.phrases[k];
-            let gap_is_quote = (phrase.last..start).all(|w| self.chunks.is_through[w as usize]);
+            // «الناطق باسم الوزارة، فلان، إن»: between commas, too.
+            let in_commas = k + 1 == n && self.words.get(name.last as usize).is_some_and(|w| w.punct == b',');
+            let gap_is_quote = (phrase.last..start).all(|w| self.chunks.is_through[w as usize] || in_commas && self.words[w as usize].punct == b',');
             if !gap_is_quote || phrase.name.is_some() && self.who[k].kind == Kind::Person {
                 return None;
             }
-            if self.who[k].kind == Kind::Role && k + 1 < n {
+            if self.who[k].kind == Kind::Role && (k + 1 < n || in_commas) {
                 return Some(k);
             }
             if phrase.prep.is_none() && phrase.prep_word.is_none() {
@@ -296,7 +298,7 @@ impl<'a> SentenceReader<'a> {
         let topics = Topics::find(&s);
         self.antecedents = topics.of.iter().map(|t| t.as_ref().filter(|(_, p)| *p == Topic::Antecedent).map(|(f, _)| f.word())).collect();
         let mut inherited: Vec<Option<Filler>> = vec![None; self.words.len()];
-        let mut consumed = vec![false; self.words.len()];
+        let mut consumed: Vec<Option<(Plover, bool)>> = vec![None; self.words.len()];
         let mut main_subject: Option<Filler> = None;
         let mut speaker: Option<Filler> = None;
         let mut found: Vec<(u32, Found)> = Vec::new();
@@ -330,7 +332,9 @@ impl<'a> SentenceReader<'a> {
             found.push((at, one));
         }
         for (at, one) in &mut found {
-            if consumed[*at as usize] {
+            let Some((by, whole)) = consumed[*at as usize] else { continue };
+            let same = one.event.as_ref().is_some_and(|m| matches!(self.lexicon.pattern(m.pattern).meaning, Meaning::Event { plover, .. } if plover == by));
+            if whole || same {
                 one.event = None;
             }
         }
@@ -361,7 +365,10 @@ impl<'a> SentenceReader<'a> {
         for entry in self.lexicon.forms(key) {
             let lemma = self.lexicon.lemma(entry.lemma);
             let same = match lemma.pos {
-                Pos::Verb => word.pos() == Pos::Verb && entry.feats.same_but_mood_and_voice(word.feats()),
+                Pos::Verb => {
+                    let same_mood = entry.feats.tense() & word.feats().tense() != 0;
+                    word.pos() == Pos::Verb && entry.feats.same_but_mood_and_voice(word.feats()) && same_mood
+                }
                 Pos::Noun | Pos::Adj => word.pos() == lemma.pos && entry.feats == word.feats(),
                 _ => false,
             };
@@ -428,14 +435,16 @@ impl<'a> SentenceReader<'a> {
 
     /// Hands the subject of light verbs and operators to the masdar in their content, and uses up the nouns that a light
     /// verb asks for, so that «شن هجوما» is one event.
-    fn pass_on(&self, m: &Match, inherited: &mut [Option<Filler>], consumed: &mut [bool]) {
+    fn pass_on(&self, m: &Match, inherited: &mut [Option<Filler>], consumed: &mut [Option<(Plover, bool)>]) {
         let pattern = self.lexicon.pattern(m.pattern);
         let doer = m.with_role(pattern, Role::Actor).next().cloned();
         for (n, filler) in &m.fills {
             let slot = &pattern.slots[*n];
             let Filler::Phrase(_, p) = filler else { continue };
-            if !slot.heads.is_empty() && pattern.content == Content::Drop && matches!(pattern.meaning, Meaning::Event { .. }) {
-                consumed[p.head as usize] = true;
+            if !slot.heads.is_empty()
+                && let Meaning::Event { plover, .. } = pattern.meaning
+            {
+                consumed[p.head as usize] = Some((plover, pattern.content == Content::Drop));
             }
             let is_content = slot.roles.contains(&Role::Content) || slot.roles.contains(&Role::Within);
             let carries = matches!(pattern.meaning, Meaning::Operator { .. });
