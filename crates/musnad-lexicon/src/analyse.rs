@@ -234,7 +234,8 @@ impl Lexicon {
                     && a.feats.state() != Feats::BEFORE_PRONOUN
                     && a.lemma.zip(verb.lemma).is_some_and(|(noun, verb)| {
                         let noun = self.lemma(noun);
-                        noun.derivation == Derivation::Base && !noun.of_verbs.iter().any(|(v, d)| *v == verb && *d == Derivation::Masdar)
+                        noun.derivation == Derivation::Base
+                            && !noun.of_verbs.iter().any(|(v, d)| *v == verb && *d == Derivation::Masdar)
                     })
             });
             if rivals {
@@ -264,13 +265,20 @@ impl Lexicon {
         let hash = safe_hash(&safe[from..to]);
         for entry in entries {
             let lemma = self.lemma(entry.lemma);
-            if entry.needs_article != (proclitics.any(Proclitics::AL) && lemma.pos == Pos::Name) {
-                if entry.needs_article || lemma.pos == Pos::Name {
-                    continue;
-                }
+            if entry.needs_article != (proclitics.any(Proclitics::AL) && lemma.pos == Pos::Name)
+                && (entry.needs_article || lemma.pos == Pos::Name)
+            {
+                continue;
             }
-            let Some(extra) = join_cost(lemma.pos, lemma.function, lemma.derivation, entry.feats, proclitics, enclitic, lemma.takes_object)
-            else {
+            let Some(extra) = join_cost(
+                lemma.pos,
+                lemma.function,
+                lemma.derivation,
+                entry.feats,
+                proclitics,
+                enclitic,
+                lemma.takes_object,
+            ) else {
                 continue;
             };
             let spelling = if entry.safe == hash { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };

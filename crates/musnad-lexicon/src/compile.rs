@@ -10,8 +10,8 @@ use crate::hash::KeyHash;
 use crate::kinds::{Class, Function, LinkKind, Pos};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId, SINGULAR,
-    Trigger, safe_hash,
+    DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId,
+    SINGULAR, Trigger, safe_hash,
 };
 use crate::morph::{self, Gender, Number, Person, State, Tense, Verb, VerbClass, Voice};
 use crate::mwe::{Phrase, Phrases};
@@ -19,7 +19,8 @@ use crate::sources::{Source, fingerprint};
 use crate::tsv::{Table, values};
 
 /// Tables that the reader compiles itself.
-const READER_TABLES: &[&str] = &["frames/instruments.tsv", "tagging/transitions.tsv", "text/furniture.tsv", "time/words.tsv"];
+const READER_TABLES: &[&str] =
+    &["frames/instruments.tsv", "tagging/transitions.tsv", "text/furniture.tsv", "time/words.tsv"];
 
 /// Compiles files; gives what is wrong beside the lexicon of what is right.
 pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
@@ -339,7 +340,8 @@ impl Builder {
             Derivation::Masdar => l.pos == Pos::Noun,
             _ => matches!(l.pos, Pos::Noun | Pos::Adj),
         };
-        let existing = self.by_text.get(text).into_iter().flatten().copied().find(|&id| wanted(&self.lemmas[id.0 as usize]));
+        let existing =
+            self.by_text.get(text).into_iter().flatten().copied().find(|&id| wanted(&self.lemmas[id.0 as usize]));
         if let Some(id) = existing {
             let of_verbs = &mut self.lemmas[id.0 as usize].of_verbs;
             if !of_verbs.contains(&(verb, derivation)) {
@@ -552,7 +554,11 @@ impl Builder {
                 for word in words {
                     let verbs: Vec<LemmaId> = self.lemmas_of(word, |l| l.pos == Pos::Verb);
                     if verbs.is_empty() {
-                        self.fail(ErrorKind::Reference, &place, format!("pattern {}: no verb \"{word}\" in words/verbs.tsv", pattern.id));
+                        self.fail(
+                            ErrorKind::Reference,
+                            &place,
+                            format!("pattern {}: no verb \"{word}\" in words/verbs.tsv", pattern.id),
+                        );
                     }
                     wanted.extend(verbs.iter().map(|v| (*v, Derivation::Base)));
                 }
@@ -568,7 +574,11 @@ impl Builder {
                 for word in words {
                     let nouns = self.lemmas_of(word, |l| matches!(l.pos, Pos::Noun | Pos::Adj));
                     if nouns.is_empty() {
-                        self.fail(ErrorKind::Reference, &place, format!("pattern {}: no noun \"{word}\" in words/nouns.tsv", pattern.id));
+                        self.fail(
+                            ErrorKind::Reference,
+                            &place,
+                            format!("pattern {}: no noun \"{word}\" in words/nouns.tsv", pattern.id),
+                        );
                     }
                     wanted.extend(nouns.into_iter().map(|n| (n, Derivation::Masdar)));
                 }
@@ -598,11 +608,19 @@ impl Builder {
             if let Position::Prep(p) = &slot.position
                 && !self.preps.contains(p)
             {
-                self.fail(ErrorKind::Reference, &place, format!("pattern {}: no preposition \"{p}\" in words/closed.tsv", pattern.id));
+                self.fail(
+                    ErrorKind::Reference,
+                    &place,
+                    format!("pattern {}: no preposition \"{p}\" in words/closed.tsv", pattern.id),
+                );
             }
             for head in &slot.heads {
                 if !self.by_text.contains_key(head) {
-                    self.fail(ErrorKind::Reference, &place, format!("pattern {}: no word \"{head}\" for slot {:?}", pattern.id, slot.position));
+                    self.fail(
+                        ErrorKind::Reference,
+                        &place,
+                        format!("pattern {}: no word \"{head}\" for slot {:?}", pattern.id, slot.position),
+                    );
                 }
             }
         }
@@ -619,13 +637,22 @@ impl Builder {
         self.by_text.get(text).into_iter().flatten().copied().filter(|id| keep(&self.lemmas[id.0 as usize])).collect()
     }
 
-    fn finish(mut self, tables: HashMap<String, Vec<Vec<Box<str>>>>, fingerprint: String) -> (Lexicon, Vec<LexiconError>) {
+    fn finish(
+        mut self,
+        tables: HashMap<String, Vec<Vec<Box<str>>>>,
+        fingerprint: String,
+    ) -> (Lexicon, Vec<LexiconError>) {
         self.phrases.finish();
         self.forms.sort_by_key(|(key, e)| (*key, e.lemma, e.feats.0, e.safe));
         self.forms.dedup_by(|b, a| {
-            a.0 == b.0 && a.1.lemma == b.1.lemma && a.1.feats == b.1.feats && a.1.safe == b.1.safe && a.1.needs_article == b.1.needs_article
+            a.0 == b.0
+                && a.1.lemma == b.1.lemma
+                && a.1.feats == b.1.feats
+                && a.1.safe == b.1.safe
+                && a.1.needs_article == b.1.needs_article
         });
-        let mut forms: HashMap<u128, (u32, u32), KeyHash> = HashMap::with_capacity_and_hasher(self.forms.len(), KeyHash::default());
+        let mut forms: HashMap<u128, (u32, u32), KeyHash> =
+            HashMap::with_capacity_and_hasher(self.forms.len(), KeyHash::default());
         let mut from = 0usize;
         for n in 1..=self.forms.len() {
             if n == self.forms.len() || self.forms[n].0 != self.forms[from].0 {

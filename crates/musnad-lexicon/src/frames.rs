@@ -256,13 +256,19 @@ pub fn parse(source: &Source) -> Result<FrameFile, LexiconError> {
         None => None,
     };
     if raw.source.is_empty() {
-        return Err(LexiconError::new(ErrorKind::Format, &top, "no `source = \"…\"`: say where the definitions come from"));
+        return Err(LexiconError::new(
+            ErrorKind::Format,
+            &top,
+            "no `source = \"…\"`: say where the definitions come from",
+        ));
     }
     let is_cues = source.name.ends_with("cues.toml");
     let mut out = FrameFile::default();
     for p in raw.pattern {
         let place = at(p.id.span());
-        let fail = |message: String| LexiconError::new(ErrorKind::Format, &place, format!("pattern {}: {message}", p.id.as_ref()));
+        let fail = |message: String| {
+            LexiconError::new(ErrorKind::Format, &place, format!("pattern {}: {message}", p.id.as_ref()))
+        };
         let (head, mut slots) = parse_match(&p.matches).map_err(&fail)?;
         let meaning = meaning_of(&p, plover, is_cues).map_err(&fail)?;
         default_roles(&meaning, &mut slots);
@@ -435,7 +441,9 @@ fn default_roles(meaning: &Meaning, slots: &mut [Slot]) {
     for slot in slots.iter_mut().filter(|s| s.roles.is_empty()) {
         let role = match (meaning, &slot.position, slot.filler) {
             (Meaning::Cue { .. }, Position::Subj, _) => Role::Source,
-            (Meaning::Cue { .. }, _, _) | (Meaning::Operator { .. }, Position::Clause, _) | (_, Position::Clause, _) => Role::Content,
+            (Meaning::Cue { .. }, _, _)
+            | (Meaning::Operator { .. }, Position::Clause, _)
+            | (_, Position::Clause, _) => Role::Content,
             (Meaning::Operator { .. }, Position::Subj, Filler::Actor) => Role::Actor,
             (Meaning::Operator { .. }, _, _) => Role::Content,
             (_, Position::Subj, _) => Role::Actor,
@@ -466,7 +474,8 @@ mod tests {
 
     #[test]
     fn match_line_gives_head_slots_and_roles() {
-        let (head, slots) = parse_match("V(طالب|ناشد) subj:ACTOR obj:ACTOR!>recipient,killed ب:ANY>content obj2=غارة|هجوم").unwrap();
+        let (head, slots) =
+            parse_match("V(طالب|ناشد) subj:ACTOR obj:ACTOR!>recipient,killed ب:ANY>content obj2=غارة|هجوم").unwrap();
         assert_eq!(head, Head::Verb(vec!["طالب".into(), "ناشد".into()]));
         assert_eq!(slots.len(), 4);
         assert!(slots[1].is_required);

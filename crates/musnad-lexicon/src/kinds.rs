@@ -315,7 +315,9 @@ impl Detail {
     #[must_use]
     pub const fn status(self) -> &'static str {
         match self {
-            Self::Occurred | Self::Ongoing | Self::Habitual | Self::Presupposed | Self::Attempted | Self::Alleged => "asserted",
+            Self::Occurred | Self::Ongoing | Self::Habitual | Self::Presupposed | Self::Attempted | Self::Alleged => {
+                "asserted"
+            }
             Self::Negated | Self::Prevented | Self::Failed => "negated",
             Self::Denied => "denied",
             Self::Intended | Self::Promised => "intended",
@@ -347,8 +349,8 @@ impl Plover {
 
 /// The sectors and pseudo-countries of PLOVER 2.0 (`sector` columns).
 pub const SECTORS: &[&str] = &[
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
 ];
 
 /// Bodies that stand where a country stands.
@@ -450,9 +452,41 @@ pub fn score_of(plover: Plover, mode: Option<&str>) -> f32 {
 
 /// The contexts of PLOVER 2.0.
 pub const CONTEXTS: &[&str] = &[
-    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy", "pro_autocracy",
-    "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security", "gender", "lgbt",
-    "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters",
-    "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption",
-    "illegal_drugs", "trafficking",
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
 ];

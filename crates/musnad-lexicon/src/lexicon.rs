@@ -149,14 +149,22 @@ impl Lexicon {
     /// `words` are the folded words that follow one another, the first without its clitics (`behind_article` says whether
     /// the article was taken off it). A phrase that ends in a joined preposition («وفقا لـ») ends before the next word's.
     #[must_use]
-    pub fn phrase_at(&self, first: &[u8], behind_article: bool, rest: &mut dyn FnMut(usize) -> Option<Key>, joined: &mut dyn FnMut(usize) -> Option<u8>) -> Option<(usize, LemmaId)> {
+    pub fn phrase_at(
+        &self,
+        first: &[u8],
+        behind_article: bool,
+        rest: &mut dyn FnMut(usize) -> Option<Key>,
+        joined: &mut dyn FnMut(usize) -> Option<u8>,
+    ) -> Option<(usize, LemmaId)> {
         let first = Key::pack(first)?;
         for phrase in self.phrases.starting_with(first) {
             if phrase.needs_article != behind_article {
                 continue;
             }
             let n = phrase.rest.len();
-            if (0..n).all(|i| rest(i + 1) == Some(phrase.rest[i])) && phrase.joined.is_none_or(|letter| joined(n + 1) == Some(letter)) {
+            if (0..n).all(|i| rest(i + 1) == Some(phrase.rest[i]))
+                && phrase.joined.is_none_or(|letter| joined(n + 1) == Some(letter))
+            {
                 return Some((n + 1, phrase.lemma));
             }
         }
@@ -167,11 +175,8 @@ impl Lexicon {
     #[must_use]
     pub fn find(&self, word: &str) -> Vec<LemmaId> {
         let key = key_of(word);
-        let mut out: Vec<LemmaId> = (0u32..)
-            .zip(&self.lemmas)
-            .filter(|(_, l)| key_of(&l.text) == key)
-            .map(|(i, _)| LemmaId(i))
-            .collect();
+        let mut out: Vec<LemmaId> =
+            (0u32..).zip(&self.lemmas).filter(|(_, l)| key_of(&l.text) == key).map(|(i, _)| LemmaId(i)).collect();
         if let Some(packed) = Key::pack(&key) {
             out.extend(self.forms(packed).iter().map(|e| e.lemma));
         }

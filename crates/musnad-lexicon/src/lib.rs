@@ -19,13 +19,15 @@ mod tsv;
 
 pub use analyse::{Analysis, Enclitic, Proclitics};
 pub use error::{ErrorKind, LexiconError};
-pub use frames::{Content, Example, Filler, FrameFile, Head, Meaning, Pattern, Position, Role, Slot, parse as parse_frames};
+pub use frames::{
+    Content, Example, Filler, FrameFile, Head, Meaning, Pattern, Position, Role, Slot, parse as parse_frames,
+};
 pub use kinds::{
     CONTEXTS, Class, CueClass, Detail, Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SCORES, SECTORS, score_of,
 };
 pub use lexicon::{Lexicon, check};
 pub use model::{
-    DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId, SINGULAR,
-    Trigger, safe_hash,
+    DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId,
+    SINGULAR, Trigger, safe_hash,
 };
 pub use sources::{Source, embedded, fingerprint, from_dir};

@@ -32,6 +32,7 @@ impl Phrases {
 
     /// Sorts the candidates of each first word by length, longest first, then by lemma.
     pub(crate) fn finish(&mut self) {
+        #[allow(clippy::iter_over_hash_type)] // each list is sorted by itself
         for list in self.by_first.values_mut() {
             list.sort_by_key(|p| (usize::MAX - p.rest.len() - usize::from(p.joined.is_some()), p.lemma));
         }

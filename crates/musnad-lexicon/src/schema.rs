@@ -33,7 +33,8 @@ enum Cell {
 }
 
 const GENDERS: &[&str] = &["m", "f"];
-const NOUN_CLASSES: &[&str] = &["event", "document", "time", "place", "weapon", "measure", "person", "thing", "abstract"];
+const NOUN_CLASSES: &[&str] =
+    &["event", "document", "time", "place", "weapon", "measure", "person", "thing", "abstract"];
 const ADJECTIVE_CLASSES: &[&str] = &["quality", "relation", "order", "elative"];
 const HEAD_CLASSES: &[&str] = &["role", "group", "org", "source", "title"];
 const FORMS: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q1", "Q2", "Q4"];
@@ -172,7 +173,12 @@ const SCHEMAS: &[Schema] = &[
     },
     Schema {
         file: "actors/given_names.tsv",
-        columns: &[("id", Cell::Id), ("name", Cell::Arabic), ("gender", Cell::Enum(&["m", "f", "u"])), ("note", Cell::Free)],
+        columns: &[
+            ("id", Cell::Id),
+            ("name", Cell::Arabic),
+            ("gender", Cell::Enum(&["m", "f", "u"])),
+            ("note", Cell::Free),
+        ],
     },
     Schema {
         file: "places/places.tsv",
@@ -211,7 +217,13 @@ const SCHEMAS: &[Schema] = &[
     },
     Schema {
         file: "text/furniture.tsv",
-        columns: &[("id", Cell::Id), ("text", Cell::Free), ("match", Cell::Enum(ROLES_OF_LEXICON)), ("reason", Cell::Free), ("note", Cell::Free)],
+        columns: &[
+            ("id", Cell::Id),
+            ("text", Cell::Free),
+            ("match", Cell::Enum(ROLES_OF_LEXICON)),
+            ("reason", Cell::Free),
+            ("note", Cell::Free),
+        ],
     },
     Schema {
         file: "time/words.tsv",
@@ -240,7 +252,11 @@ pub(crate) fn check(source: &Source, ids: &mut HashMap<String, String>, errors: 
     };
     let top = Place { file: &source.shown, line: 1, column: 0 };
     if table.licence.is_none() || table.origin.is_none() {
-        errors.push(LexiconError::new(ErrorKind::Format, &top, "the head must name `#% licence = …` and `#% source = …`"));
+        errors.push(LexiconError::new(
+            ErrorKind::Format,
+            &top,
+            "the head must name `#% licence = …` and `#% source = …`",
+        ));
     }
     let mut last_id = "";
     for row in &table.rows {
@@ -253,11 +269,19 @@ pub(crate) fn check(source: &Source, ids: &mut HashMap<String, String>, errors: 
         let id = row.cell(0);
         let place = Place { file: &source.shown, line: row.line, column: 1 };
         if id <= last_id && !last_id.is_empty() {
-            errors.push(LexiconError::new(ErrorKind::Format, &place, format!("rows are sorted by id; \"{id}\" stands after \"{last_id}\"")));
+            errors.push(LexiconError::new(
+                ErrorKind::Format,
+                &place,
+                format!("rows are sorted by id; \"{id}\" stands after \"{last_id}\""),
+            ));
         }
         last_id = id;
         if let Some(first) = ids.insert(id.to_owned(), format!("{}:{}", source.shown, row.line)) {
-            errors.push(LexiconError::new(ErrorKind::Duplicate, &place, format!("id \"{id}\" stands already at {first}")));
+            errors.push(LexiconError::new(
+                ErrorKind::Duplicate,
+                &place,
+                format!("id \"{id}\" stands already at {first}"),
+            ));
         }
     }
 }
@@ -271,12 +295,15 @@ fn check_cell(cell: Cell, value: &str) -> Result<(), String> {
     }
     match cell {
         Cell::Id => {
-            let ok = !value.is_empty() && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
+            let ok = !value.is_empty()
+                && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
             if ok { Ok(()) } else { Err(format!("\"{value}\" is no id: small letters, digits, `.` and `-`")) }
         }
         Cell::Arabic => check_arabic(value, false),
         Cell::Lemma => check_arabic(value, true),
-        Cell::Arabics => values(value).filter(|v| *v != "-").try_for_each(|v| check_arabic(v.strip_prefix('+').unwrap_or(v), false)),
+        Cell::Arabics => {
+            values(value).filter(|v| *v != "-").try_for_each(|v| check_arabic(v.strip_prefix('+').unwrap_or(v), false))
+        }
         Cell::Enum(set) => one_of(set, value),
         Cell::Optional(_) if value.is_empty() => Ok(()),
         Cell::Optional(set) => one_of(set, value),
@@ -300,7 +327,8 @@ fn check_arabic(value: &str, shadda: bool) -> Result<(), String> {
         return Err(format!("\"{value}\" is not NFC"));
     }
     for c in value.chars() {
-        let ok = matches!(c, 'ء'..='غ' | 'ف'..='ي' | ' ' | '/' | '+' | '-' | '.' | '0'..='9' | 'a'..='z' | 'A'..='Z') || shadda && c == '\u{0651}';
+        let ok = matches!(c, 'ء'..='غ' | 'ف'..='ي' | ' ' | '/' | '+' | '-' | '.' | '0'..='9' | 'a'..='z' | 'A'..='Z')
+            || shadda && c == '\u{0651}';
         if !ok {
             return Err(format!("\"{value}\" holds {c:?} (U+{:04X}): Arabic letters in safe spelling only", c as u32));
         }

@@ -103,14 +103,20 @@ pub fn from_dir(dir: &Path) -> Result<Vec<Source>, LexiconError> {
     }
     if out.is_empty() {
         let place = Place { file: &shown, line: 0, column: 0 };
-        return Err(LexiconError::new(ErrorKind::Format, &place, "no lexicon file in this folder; see docs/data.md for their names"));
+        return Err(LexiconError::new(
+            ErrorKind::Format,
+            &place,
+            "no lexicon file in this folder; see docs/data.md for their names",
+        ));
     }
     Ok(out)
 }
 
 fn collect(root: &Path, dir: &Path, out: &mut Vec<(String, std::path::PathBuf)>) -> Result<(), LexiconError> {
     let shown = dir.display().to_string();
-    let failed = |e: std::io::Error| LexiconError::new(ErrorKind::Io, &Place { file: &shown, line: 0, column: 0 }, e.to_string());
+    let failed = |e: std::io::Error| {
+        LexiconError::new(ErrorKind::Io, &Place { file: &shown, line: 0, column: 0 }, e.to_string())
+    };
     let mut entries: Vec<_> = std::fs::read_dir(dir).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
     entries.sort_by_key(std::fs::DirEntry::path);
     for entry in entries {

@@ -49,7 +49,11 @@ impl<'a> Table<'a> {
                         "columns" => {
                             table.columns = value.trim().split(['\t', ' ']).filter(|c| !c.is_empty()).collect();
                             if table.columns != columns {
-                                let message = format!("expected the columns {}, found {}", columns.join(" "), table.columns.join(" "));
+                                let message = format!(
+                                    "expected the columns {}, found {}",
+                                    columns.join(" "),
+                                    table.columns.join(" ")
+                                );
                                 return Err(LexiconError::new(ErrorKind::Format, &at(0), message));
                             }
                         }
@@ -66,7 +70,8 @@ impl<'a> Table<'a> {
                 }
                 let cells: Vec<&str> = line.split('\t').collect();
                 if cells.len() != columns.len() {
-                    let message = format!("expected {} cells ({}), found {}", columns.len(), columns.join(", "), cells.len());
+                    let message =
+                        format!("expected {} cells ({}), found {}", columns.len(), columns.join(", "), cells.len());
                     return Err(LexiconError::new(ErrorKind::Format, &at(0), message));
                 }
                 table.rows.push(Row { line: line_no, cells });

@@ -133,7 +133,9 @@ impl Actors {
                 let last = last_word(key);
                 let is_person = |id: &ActorId| self.get(*id).kind == Kind::Person;
                 let by_surname = || self.by_last_word.get(last).into_iter().flatten().rev().copied().find(is_person);
-                same_key().find(is_person).or_else(|| if !key.contains(&b' ') && last.len() > 2 { by_surname() } else { None })
+                same_key()
+                    .find(is_person)
+                    .or_else(|| if !key.contains(&b' ') && last.len() > 2 { by_surname() } else { None })
             }
             Kind::Role | Kind::Organization | Kind::Group | Kind::Source | Kind::Outlet if who.is_definite => {
                 if let Some(id) = same_key().next() {
@@ -166,7 +168,14 @@ impl Actors {
     }
 
     /// Finds whom an attached or free pronoun means: the nearest mention before it that agrees and is not `not`.
-    pub(crate) fn antecedent(&self, sentence: u32, word: u32, number: u32, gender: u32, not: &[ActorId]) -> Option<ActorId> {
+    pub(crate) fn antecedent(
+        &self,
+        sentence: u32,
+        word: u32,
+        number: u32,
+        gender: u32,
+        not: &[ActorId],
+    ) -> Option<ActorId> {
         self.before(sentence, word)
             .take(PRONOUN_REACH)
             .filter(|r| sentence - r.sentence <= 2)
@@ -196,7 +205,8 @@ impl Actors {
         let unknown_gender = a.agreement.gender == 0 && a.kind == Kind::Country;
         // The names of most countries are feminine; those that are not stand as masculine in the lexicon's adjective.
         if unknown_gender {
-            return number == SINGULAR && (gender == FEM || gender == MASC && MASCULINE_STATES.contains(&a.country.as_deref().unwrap_or("")));
+            return number == SINGULAR
+                && (gender == FEM || gender == MASC && MASCULINE_STATES.contains(&a.country.as_deref().unwrap_or("")));
         }
         a.agreement.fits(number, gender)
     }

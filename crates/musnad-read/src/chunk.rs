@@ -1,6 +1,8 @@
 //! Base phrases: idafa chains with their adjectives, names, numbers and the preposition before them.
 
-use musnad_lexicon::{Class, DUAL, Derivation, FEM, Feats, Function, Lexicon, Named, NamedKind, PLURAL, Pos, PrepId, Proclitics, SINGULAR};
+use musnad_lexicon::{
+    Class, DUAL, Derivation, FEM, Feats, Function, Lexicon, Named, NamedKind, PLURAL, Pos, PrepId, Proclitics, SINGULAR,
+};
 use musnad_text::Text;
 
 use crate::numbers::{Amount, number_of};
@@ -56,13 +58,8 @@ impl Phrase {
         }
     }
 
-    /// Says whether word `at` lies inside.
-    pub(crate) fn holds(&self, at: u32) -> bool {
-        self.first <= at && at < self.last
-    }
-
     /// Gives the phrase that begins at the chain's noun `n`: the genitive of the noun before it.
-    pub(crate) fn from_noun(&self, n: usize) -> Option<Self> {
+    pub(crate) fn tail(&self, n: usize) -> Option<Self> {
         let head = *self.nouns().get(n)?;
         let mut chain = [0; CHAIN];
         let rest = &self.nouns()[n..];
@@ -176,7 +173,10 @@ impl Chunker<'_> {
 
     /// The registry entries of a name.
     fn named(&self, at: usize) -> impl Iterator<Item = &Named> {
-        self.words[at].lemma().into_iter().flat_map(|l| self.lexicon.lemma(l).names.iter().map(|n| self.lexicon.named(*n)))
+        self.words[at]
+            .lemma()
+            .into_iter()
+            .flat_map(|l| self.lexicon.lemma(l).names.iter().map(|n| self.lexicon.named(*n)))
     }
 
     fn is_nominal(&self, at: usize) -> bool {
@@ -212,7 +212,8 @@ impl Chunker<'_> {
         let next = self.next(at + 1, through);
         // «نحو 15 غارة», «أكثر من 20»: an approximation before a number is no preposition.
         let approximates = word.reading.enclitic.is_none()
-            && (matches!(self.function(at), Some(Function::Approx | Function::AtLeast)) || lemma.is_some_and(|l| APPROXIMATIONS.contains(&&*l.text)))
+            && (matches!(self.function(at), Some(Function::Approx | Function::AtLeast))
+                || lemma.is_some_and(|l| APPROXIMATIONS.contains(&&*l.text)))
             && next < self.words.len()
             && (self.words[next].pos() == Pos::Num || self.is_number_word(next));
         if approximates {
@@ -286,7 +287,9 @@ impl Chunker<'_> {
             let premodifies = match word.pos() {
                 Pos::Det | Pos::Dem => goes_on && word.reading.enclitic.is_none(),
                 // «أحد السكان»
-                Pos::Pron => goes_on && word.reading.enclitic.is_none() && self.function(at) == Some(Function::Quantity),
+                Pos::Pron => {
+                    goes_on && word.reading.enclitic.is_none() && self.function(at) == Some(Function::Quantity)
+                }
                 _ => false,
             };
             if premodifies {
@@ -324,7 +327,13 @@ impl Chunker<'_> {
                     }
                     self.extend_name(phrase, next);
                 }
-                Pos::Name | Pos::Foreign if is_open || self.takes_name(phrase, last) && (crosses_quote || !self.is_closed_name(next) || self.class(phrase.head as usize) == Some(Class::Org)) => {
+                Pos::Name | Pos::Foreign
+                    if is_open
+                        || self.takes_name(phrase, last)
+                            && (crosses_quote
+                                || !self.is_closed_name(next)
+                                || self.class(phrase.head as usize) == Some(Class::Org)) =>
+                {
                     let is_genitive = is_open;
                     if is_genitive {
                         phrase.push_noun(narrow(next));
@@ -352,7 +361,9 @@ impl Chunker<'_> {
                     continue;
                 }
                 // «مصطفى ثابت»: a given name takes a word behind it as the family's.
-                Pos::Noun | Pos::Adj if in_name && !quoted_name && self.is_surname(phrase, last, next) => self.extend_name(phrase, next),
+                Pos::Noun | Pos::Adj if in_name && !quoted_name && self.is_surname(phrase, last, next) => {
+                    self.extend_name(phrase, next)
+                }
                 Pos::Noun if self.modifies(definite, phrase, next) => is_open = false,
                 Pos::Noun | Pos::Det if is_open && !quoted_name => {
                     phrase.push_noun(narrow(next));
@@ -382,10 +393,22 @@ impl Chunker<'_> {
                     continue;
                 }
                 // «المصدر نفسه»
-                Pos::Noun if definite && word.reading.enclitic.is_some() && word.lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "نفس" | "ذات")) => {}
+                Pos::Noun
+                    if definite
+                        && word.reading.enclitic.is_some()
+                        && word.lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "نفس" | "ذات")) => {
+                }
                 // «عن مسؤول قوله إن»: the saying is no genitive of the one who says.
-                Pos::Noun if word.reading.enclitic.is_some() && word.lemma().is_some_and(|l| self.lexicon.lemma(l).reports) && self.class(last) != Some(Class::Event) => break,
-                Pos::Adj if in_name && !quoted_name && word.has_article() && word.lemma().is_none() => self.extend_name(phrase, next),
+                Pos::Noun
+                    if word.reading.enclitic.is_some()
+                        && word.lemma().is_some_and(|l| self.lexicon.lemma(l).reports)
+                        && self.class(last) != Some(Class::Event) =>
+                {
+                    break;
+                }
+                Pos::Adj if in_name && !quoted_name && word.has_article() && word.lemma().is_none() => {
+                    self.extend_name(phrase, next)
+                }
                 Pos::Adj if self.agrees(definite, phrase, next) => is_open = false,
                 Pos::Adj if is_open && word.has_article() => {
                     phrase.push_noun(narrow(next));
@@ -411,7 +434,10 @@ impl Chunker<'_> {
     fn count(&self, at: usize, through: &[bool]) -> (Option<Amount>, usize) {
         let mut amount = number_of(self.lexicon, self.text, &self.words[at]);
         let mut after = self.next(at + 1, through);
-        while after < self.words.len() && (self.words[after].pos() == Pos::Num || self.is_number_word(after)) && !self.words[after].has_preposition() {
+        while after < self.words.len()
+            && (self.words[after].pos() == Pos::Num || self.is_number_word(after))
+            && !self.words[after].has_preposition()
+        {
             if let (Some(a), Some(b)) = (amount, number_of(self.lexicon, self.text, &self.words[after])) {
                 amount = Some(if self.words[after].has_conjunction() { a.plus(b) } else { a.times(b) });
             }
@@ -438,7 +464,11 @@ impl Chunker<'_> {
     fn is_surname(&self, phrase: &Phrase, last: usize, at: usize) -> bool {
         let (name, word) = (&self.words[last], &self.words[at]);
         let lone_given = phrase.name.is_some_and(|(from, to)| to - from == 1)
-            && name.lemma().is_some_and(|l| self.lexicon.lemma(l).pos == Pos::Name && self.lexicon.lemma(l).names.is_empty() && self.lexicon.lemma(l).function.is_none());
+            && name.lemma().is_some_and(|l| {
+                self.lexicon.lemma(l).pos == Pos::Name
+                    && self.lexicon.lemma(l).names.is_empty()
+                    && self.lexicon.lemma(l).function.is_none()
+            });
         lone_given
             && at == last + 1
             && word.is_single
@@ -471,25 +501,36 @@ impl Chunker<'_> {
             && word.reading.enclitic.is_none()
             && word.feats().state() != Feats::INDEFINITE
             && !self.keeps_nun(at)
-            && !(word.pos() == Pos::Adj && self.class(at) != Some(Class::Elative) && self.class(at) != Some(Class::Order) && word.lemma().is_some_and(|l| self.lexicon.lemma(l).of_verbs.is_empty()))
+            && !(word.pos() == Pos::Adj
+                && self.class(at) != Some(Class::Elative)
+                && self.class(at) != Some(Class::Order)
+                && word.lemma().is_some_and(|l| self.lexicon.lemma(l).of_verbs.is_empty()))
     }
 
     /// Whether a noun of post or group stands as an adjective: «مصدر دبلوماسي», «الهجوم الإرهابي». Nisba and participles do.
     fn modifies(&self, definite: bool, phrase: &Phrase, at: usize) -> bool {
         let word = &self.words[at];
         let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
-        let is_participle = lemma.of_verbs.iter().any(|(_, d)| *d != Derivation::Masdar) && matches!(lemma.class, Some(Class::Group | Class::Person));
+        let is_participle = lemma.of_verbs.iter().any(|(_, d)| *d != Derivation::Masdar)
+            && matches!(lemma.class, Some(Class::Group | Class::Person));
         let is_adjectival = (lemma.text.ends_with('ي') || is_participle) && self.has_adjective(at);
-        let by_class = matches!(lemma.class, Some(Class::Role | Class::Group | Class::Source | Class::Title | Class::Person));
+        let by_class =
+            matches!(lemma.class, Some(Class::Role | Class::Group | Class::Source | Class::Title | Class::Person));
         let one_noun = phrase.nouns().len() == 1 || definite;
-        is_adjectival && by_class && one_noun && phrase.name.is_none() && self.agrees(definite, phrase, at) && word.feats().number() == SINGULAR
+        is_adjectival
+            && by_class
+            && one_noun
+            && phrase.name.is_none()
+            && self.agrees(definite, phrase, at)
+            && word.feats().number() == SINGULAR
     }
 
     /// Whether the lists hold an adjective that is written so: «دبلوماسي» has one, «جندي» has none.
     fn has_adjective(&self, at: usize) -> bool {
         let word = &self.words[at];
         let token = self.text.tokens()[word.first as usize];
-        let (from, to) = (token.start + u32::from(word.reading.stem_start), token.start + u32::from(word.reading.stem_end));
+        let (from, to) =
+            (token.start + u32::from(word.reading.stem_start), token.start + u32::from(word.reading.stem_end));
         let key = self.text.key().get(from as usize..to as usize).and_then(musnad_text::Key::pack);
         key.is_some_and(|k| self.lexicon.forms(k).iter().any(|e| self.lexicon.lemma(e.lemma).pos == Pos::Adj))
     }
@@ -527,7 +568,8 @@ impl Chunker<'_> {
     /// Whether a definite noun behind a definite phrase belongs to it: a title or post («الفريق أول الركن»، «الرئيس القائد»).
     fn is_apposition(&self, phrase: &Phrase, at: usize) -> bool {
         let (head, next) = (self.class(phrase.head as usize), self.class(at));
-        let titled = head == Some(Class::Title) && next == Some(Class::Role) || next == Some(Class::Title) && matches!(head, Some(Class::Title | Class::Role));
+        let titled = head == Some(Class::Title) && next == Some(Class::Role)
+            || next == Some(Class::Title) && matches!(head, Some(Class::Title | Class::Role));
         titled && phrase.name.is_none() && fits(self.words[phrase.head as usize].feats(), self.words[at].feats())
     }
 

@@ -9,6 +9,7 @@ use musnad_text::Text;
 
 use crate::chunk::{Chunks, Phrase};
 use crate::mention::{Kind, Who};
+use crate::topic::{Topics, is_light};
 use crate::words::Word;
 
 /// How many words behind a predicate its arguments may stand.
@@ -100,11 +101,11 @@ impl Sentence<'_> {
         self.words[at].pos() == Pos::Verb
     }
 
-    fn phrase_at(&self, at: usize) -> Option<(usize, &Phrase)> {
+    pub(crate) fn phrase_at(&self, at: usize) -> Option<(usize, &Phrase)> {
         self.chunks.phrase_of(narrow(at))
     }
 
-    fn is_complementizer(&self, at: usize) -> bool {
+    pub(crate) fn is_complementizer(&self, at: usize) -> bool {
         matches!(self.function(at), Some(Function::CompAn | Function::CompInna))
     }
 
@@ -118,7 +119,11 @@ impl Sentence<'_> {
             if is_quoted && word.punct == b'"' && !self.chunks.is_through[at] {
                 return at;
             }
-            if !is_quoted && at > from && self.function(at) == Some(Function::Contrast) && self.words[at - 1].punct == b',' {
+            if !is_quoted
+                && at > from
+                && self.function(at) == Some(Function::Contrast)
+                && self.words[at - 1].punct == b','
+            {
                 return at;
             }
             if word.punct == b';' && !is_quoted && at > from + 3 {
@@ -145,7 +150,8 @@ impl Sentence<'_> {
     /// «الزيارة التي قام بها الوزير»: the pronoun behind the preposition stands for the noun that the relative clause hangs on.
     fn resume(&self, out: &mut Arguments) {
         let Some((Filler::Phrase(n, antecedent), Topic::Antecedent)) = &out.topic else { return };
-        let who = crate::mention::Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(antecedent);
+        let who =
+            crate::mention::Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(antecedent);
         let antecedent = Filler::Phrase(*n, antecedent.clone());
         for (_, filler) in &mut out.preps {
             let Filler::Phrase(k, p) = filler else { continue };
@@ -160,8 +166,11 @@ impl Sentence<'_> {
 
     /// «... – يضيف البيان –», «"..."، قال الوزير»: a verb and its subject inserted behind what they report.
     fn is_inserted(&self, at: usize, end: usize) -> bool {
-        let opens = at > 2 && matches!(self.words[at - 1].punct, b'-' | b'"') || at > 3 && self.words[at - 1].punct == b',' && self.words[at - 2].punct == b'"';
-        let closes = end > at + 1 && end <= at + 8 && self.words.get(end).is_none_or(|w| matches!(w.punct, b'-' | b',' | b'.' | b'"' | b':'));
+        let opens = at > 2 && matches!(self.words[at - 1].punct, b'-' | b'"')
+            || at > 3 && self.words[at - 1].punct == b',' && self.words[at - 2].punct == b'"';
+        let closes = end > at + 1
+            && end <= at + 8
+            && self.words.get(end).is_none_or(|w| matches!(w.punct, b'-' | b',' | b'.' | b'"' | b':'));
         opens && closes
     }
 
@@ -172,10 +181,13 @@ impl Sentence<'_> {
         let mut from = at;
         if let Some((n, phrase)) = self.phrase_at(at) {
             let noun = phrase.nouns().iter().position(|w| *w as usize == at);
-            let genitive = noun.and_then(|i| phrase.from_noun(i + 1)).filter(|g| !self.is_time[g.head as usize]);
+            let genitive = noun.and_then(|i| phrase.tail(i + 1)).filter(|g| !self.is_time[g.head as usize]);
             if let Some(genitive) = genitive {
                 out.direct.push(Filler::Phrase(n, genitive));
-            } else if phrase.name.is_some_and(|(f, _)| f as usize > at) && out.pronoun.is_none() && self.words[at].pos() == Pos::Adj {
+            } else if phrase.name.is_some_and(|(f, _)| f as usize > at)
+                && out.pronoun.is_none()
+                && self.words[at].pos() == Pos::Adj
+            {
                 // A participle with a name behind it.
                 out.direct.push(Filler::Phrase(n, phrase.clone()));
             }
@@ -197,9 +209,14 @@ impl Sentence<'_> {
     }
 
     /// The pronoun attached to a word.
-    fn attached(&self, at: usize) -> Option<Filler> {
+    pub(crate) fn attached(&self, at: usize) -> Option<Filler> {
         let e = self.words[at].reading.enclitic?;
-        Some(Filler::Pronoun { at: narrow(at), number: u32::from(e.number), gender: u32::from(e.gender), person: u32::from(e.person) })
+        Some(Filler::Pronoun {
+            at: narrow(at),
+            number: u32::from(e.number),
+            gender: u32::from(e.gender),
+            person: u32::from(e.person),
+        })
     }
 
     /// Walks to the right of a predicate and collects what stands there up to the end of its clause.
@@ -207,7 +224,7 @@ impl Sentence<'_> {
         let mut j = at + 1;
         let mut in_relative = false;
         let mut after_comma = false;
-        let mut comma = usize::MAX;
+        let mut comma: Option<usize> = None;
         // An act without a doer of its own stands between: «من قبل» belongs to that.
         let mut other_act = false;
         let limit = (at + REACH).min(self.words.len());
@@ -234,7 +251,8 @@ impl Sentence<'_> {
                     return;
                 }
                 b':' => {
-                    let quoted = self.words.get(j + 1).is_some_and(|w| w.punct == b'"' && !self.chunks.is_through[j + 1]);
+                    let quoted =
+                        self.words.get(j + 1).is_some_and(|w| w.punct == b'"' && !self.chunks.is_through[j + 1]);
                     let from = j + 1 + usize::from(quoted);
                     let end = self.clause_end(from, quoted);
                     out.clause.get_or_insert((Opening::Speech, narrow(from), narrow(end)));
@@ -260,7 +278,7 @@ impl Sentence<'_> {
                 b',' => {
                     // The comma that closes a relative clause is no end of the clause around it.
                     after_comma |= !in_relative;
-                    comma = j;
+                    comma = Some(j);
                     in_relative = false;
                     j += 1;
                     continue;
@@ -303,14 +321,22 @@ impl Sentence<'_> {
                     Some(prep) => {
                         let is_agent_of_another = phrase.function == Some(Function::Agent) && other_act;
                         // «دعا الأمين العام، إلى الحوار»: a comma before the complement is noise.
-                        let right_behind = comma.wrapping_add(1) == phrase.prep_word.unwrap_or(phrase.first) as usize && takes_direct;
-                        if (!after_comma || right_behind) && out.preps.len() < MOST_PREPS && !phrase.is_joined && !is_agent_of_another {
+                        let right_behind = comma
+                            .is_some_and(|c| c + 1 == phrase.prep_word.unwrap_or(phrase.first) as usize)
+                            && takes_direct;
+                        if (!after_comma || right_behind)
+                            && out.preps.len() < MOST_PREPS
+                            && !phrase.is_joined
+                            && !is_agent_of_another
+                        {
                             out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
                             out.end = phrase.last;
                         } else if phrase.function == Some(Function::Agent) && !other_act {
                             out.preps.push((prep, Filler::Phrase(n, phrase.clone())));
                         }
-                        other_act |= self.who[n].kind == Kind::Event && phrase.nouns().len() == 1 && !self.has_nationality(phrase);
+                        other_act |= self.who[n].kind == Kind::Event
+                            && phrase.nouns().len() == 1
+                            && !self.has_nationality(phrase);
                     }
                     None if phrase.is_joined => {
                         // Another party of the phrase before it; a new clause if a verb follows.
@@ -322,13 +348,18 @@ impl Sentence<'_> {
                     None if phrase.prep_word.is_some() => {}
                     None => {
                         let verb_follows = self.words.get(next).is_some_and(|w| w.pos() == Pos::Verb);
-                        let one_more = comma + 1 == phrase.first as usize && out.direct.len() == 1 && !verb_follows;
+                        let one_more = comma.is_some_and(|c| c + 1 == phrase.first as usize)
+                            && out.direct.len() == 1
+                            && !verb_follows;
                         if takes_direct && out.direct.len() < 3 && (!after_comma || out.direct.is_empty() || one_more) {
                             out.direct.push(Filler::Phrase(n, phrase.clone()));
                             out.end = phrase.last;
-                        } else if !takes_direct && !(self.words[phrase.head as usize].pos() == Pos::Adj && self.words[phrase.head as usize].has_article()) {
+                        } else if !takes_direct {
                             // A phrase without preposition ends what belongs to a noun; an adjective of it does not.
-                            return;
+                            let head = &self.words[phrase.head as usize];
+                            if head.pos() != Pos::Adj || !head.has_article() {
+                                return;
+                            }
                         }
                     }
                 }
@@ -336,7 +367,15 @@ impl Sentence<'_> {
                 continue;
             }
             match self.function(j) {
-                Some(Function::Contrast | Function::Cond | Function::Cause | Function::Purpose | Function::Boundary | Function::According | Function::Switch) => return,
+                Some(
+                    Function::Contrast
+                    | Function::Cond
+                    | Function::Cause
+                    | Function::Purpose
+                    | Function::Boundary
+                    | Function::According
+                    | Function::Switch,
+                ) => return,
                 Some(Function::When) if !takes_direct => return,
                 _ => {}
             }
@@ -348,9 +387,10 @@ impl Sentence<'_> {
     }
 
     /// The phrase at a word, or the one before it where that is only an adjective: «الشركاء الأوروبيين الآخرين الذين».
-    fn noun_before(&self, at: usize) -> Option<(usize, &Phrase)> {
+    pub(crate) fn noun_before(&self, at: usize) -> Option<(usize, &Phrase)> {
         let (n, phrase) = self.phrase_at(at)?;
-        let is_adjective = matches!(self.words[phrase.head as usize].pos(), Pos::Adj | Pos::Pron | Pos::Det) && !self.who[n].kind.is_actor();
+        let is_adjective = matches!(self.words[phrase.head as usize].pos(), Pos::Adj | Pos::Pron | Pos::Det)
+            && !self.who[n].kind.is_actor();
         let before = n.checked_sub(1).map(|k| &self.chunks.phrases[k]).filter(|p| p.last == phrase.first);
         match before {
             Some(p) if is_adjective => Some((n - 1, p)),
@@ -358,14 +398,14 @@ impl Sentence<'_> {
         }
     }
 
-    fn filler_agrees(&self, verb: &Word, filler: &Filler) -> bool {
+    pub(crate) fn filler_agrees(&self, verb: &Word, filler: &Filler) -> bool {
         let Filler::Phrase(_, p) = filler else { return false };
         let who = crate::mention::Mentions { lexicon: self.lexicon, text: self.text, words: self.words }.describe(p);
         who.agreement.gender != 0 && agrees_before(verb, &who)
     }
 
     /// The noun of a phrase that a relative pronoun agrees with, from the last one back: «إبلاغ الوفد الأمريكي الذي …».
-    fn antecedent_in(&self, n: usize, phrase: &Phrase, relative: &Word) -> Filler {
+    pub(crate) fn antecedent_in(&self, n: usize, phrase: &Phrase, relative: &Word) -> Filler {
         let form = relative.lemma().map_or("", |l| &*self.lexicon.lemma(l).text);
         let (number, gender) = match form {
             "الذي" => (SINGULAR, musnad_lexicon::MASC),
@@ -379,7 +419,7 @@ impl Sentence<'_> {
         let whole = &self.who[n];
         let whole_fits = number == 0 || whole.agreement.fits(number, gender);
         for i in (1..phrase.nouns().len()).rev() {
-            let Some(tail) = phrase.from_noun(i) else { continue };
+            let Some(tail) = phrase.tail(i) else { continue };
             let who = mentions.describe(&tail);
             // Both agree in «إبلاغ الوفد الذي التقى»: people meet, not tellings.
             if who.agreement.fits(number, gender) && (!whole_fits || whole.kind == Kind::Event && who.kind.is_actor()) {
@@ -390,20 +430,24 @@ impl Sentence<'_> {
     }
 
     fn has_nationality(&self, phrase: &Phrase) -> bool {
-        (phrase.head..phrase.last).any(|w| self.words[w as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).country.is_some()))
+        (phrase.head..phrase.last)
+            .any(|w| self.words[w as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).country.is_some()))
     }
 
     /// The second comma, where a few words without verb stand between two: a time, an apposition.
     fn inserted_between_commas(&self, comma: usize) -> Option<usize> {
         let end = self.words[comma + 1..].iter().take(8).position(|w| w.punct == b',')? + comma + 1;
         let inside = comma + 1..end;
-        let is_inserted = inside.clone().all(|w| !self.is_finite(w) && !self.is_complementizer(w) && !matches!(self.words[w].punct, b'"' | b':' | b'.'));
+        let is_inserted = inside.clone().all(|w| {
+            !self.is_finite(w) && !self.is_complementizer(w) && !matches!(self.words[w].punct, b'"' | b':' | b'.')
+        });
         (!inside.is_empty() && is_inserted && !self.words[comma + 1].has_conjunction()).then_some(end)
     }
 
     /// Whether a verb belongs to a relative clause, with or without relative pronoun.
     pub(crate) fn is_relative_verb(&self, at: usize, topics: &Topics) -> bool {
-        matches!(topics.of[at], Some((_, Topic::Antecedent))) || self.follows_indefinite(at) && self.words[at].reading.enclitic.is_some()
+        matches!(topics.of[at], Some((_, Topic::Antecedent)))
+            || self.follows_indefinite(at) && self.words[at].reading.enclitic.is_some()
     }
 
     /// Whether the verb at `at`, its particle aside, stands right behind an indefinite phrase.
@@ -414,17 +458,24 @@ impl Sentence<'_> {
         }
         before > 0
             && self.phrase_at(before - 1).is_some_and(|(n, p)| {
-                p.last as usize == before && !p.is_pronoun && !self.who[n].is_definite && p.nouns().iter().all(|w| {
-                    let word = &self.words[*w as usize];
-                    !word.has_article() && word.reading.enclitic.is_none() && word.pos() != Pos::Name
-                })
+                p.last as usize == before
+                    && !p.is_pronoun
+                    && !self.who[n].is_definite
+                    && p.nouns().iter().all(|w| {
+                        let word = &self.words[*w as usize];
+                        !word.has_article() && word.reading.enclitic.is_none() && word.pos() != Pos::Name
+                    })
             })
     }
 
     /// A participle in the accusative that tells a circumstance of its own: «مؤكدا»، «مشيرة».
     pub(crate) fn is_circumstance(&self, at: usize) -> bool {
         let word = &self.words[at];
-        if word.pos() != Pos::Adj && word.pos() != Pos::Noun || word.has_article() || word.has_preposition() || word.reading.enclitic.is_some() {
+        if word.pos() != Pos::Adj && word.pos() != Pos::Noun
+            || word.has_article()
+            || word.has_preposition()
+            || word.reading.enclitic.is_some()
+        {
             return false;
         }
         let Some(lemma) = word.lemma().map(|l| self.lexicon.lemma(l)) else { return false };
@@ -432,14 +483,17 @@ impl Sentence<'_> {
             // «مخزنا» is a store, though it is spelt like a participle.
             return false;
         }
-        let active = lemma.derivation == Derivation::Active || lemma.of_verbs.iter().any(|(_, d)| *d == Derivation::Active);
+        let active =
+            lemma.derivation == Derivation::Active || lemma.of_verbs.iter().any(|(_, d)| *d == Derivation::Active);
         if !active {
             return false;
         }
         let accusative = word.feats().state() == Feats::INDEFINITE;
-        let governs = self.words.get(at + 1).is_some_and(|w| w.pos() == Pos::Adp) || at + 1 < self.words.len() && self.is_complementizer(at + 1);
+        let governs = self.words.get(at + 1).is_some_and(|w| w.pos() == Pos::Adp)
+            || at + 1 < self.words.len() && self.is_complementizer(at + 1);
         let opens = at == 0 || self.words[at - 1].punct == b',' || word.has_conjunction() || governs && lemma.reports;
-        accusative && word.feats().number() == SINGULAR || opens && word.pos() == Pos::Adj && self.phrase_at(at).is_none_or(|(_, p)| p.head as usize == at)
+        accusative && word.feats().number() == SINGULAR
+            || opens && word.pos() == Pos::Adj && self.phrase_at(at).is_none_or(|(_, p)| p.head as usize == at)
     }
 }
 
@@ -456,116 +510,6 @@ fn comp_prep(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<PrepId> {
     lexicon.lemma(before.lemma()?).prep
 }
 
-/// For each finite verb the phrase before it that may be its subject.
-#[derive(Debug, Default)]
-pub(crate) struct Topics {
-    pub(crate) of: Vec<Option<(Filler, Topic)>>,
-}
-
-impl Topics {
-    /// Walks the sentence once, with a stack of clauses opened by أن/إن and by relatives.
-    pub(crate) fn find(s: &Sentence<'_>) -> Self {
-        let mut of: Vec<Option<(Filler, Topic)>> = vec![None; s.words.len()];
-        // The topic of the clause that is open, and those of the clauses around it.
-        let mut topic: Option<usize> = None;
-        let mut has_verb = false;
-        let mut antecedent: Option<Filler> = None;
-        // The noun of the relative clause that «و» may go on with: «الجماعات التي تخلت … وأوغلت».
-        let mut in_relative: Option<Filler> = None;
-        let mut last_direct: Option<(usize, usize)> = None;
-        for at in 0..s.words.len() {
-            let word = &s.words[at];
-            if let Some((n, phrase)) = s.phrase_at(at)
-                && phrase.head as usize == at
-            {
-                let is_direct = phrase.prep.is_none() && phrase.prep_word.is_none() && !phrase.is_pronoun && s.who[n].kind != Kind::Time && !s.is_time[at];
-                if is_direct {
-                    if topic.is_none() && !has_verb {
-                        topic = Some(n);
-                    }
-                    last_direct = Some((n, phrase.last as usize));
-                } else {
-                    last_direct = last_direct.filter(|_| phrase.prep.is_some());
-                }
-            }
-            if word.pos() == Pos::Rel {
-                antecedent = at.checked_sub(1).and_then(|b| s.noun_before(skip_back(s, b))).map(|(n, p)| s.antecedent_in(n, p, word));
-                in_relative = None;
-                continue;
-            }
-            if s.is_complementizer(at) {
-                // «أنه»، «إنهم»: the pronoun is the topic.
-                topic = None;
-                has_verb = false;
-                antecedent = None;
-                last_direct = None;
-                if let Some(pronoun) = s.attached(at) {
-                    for slot in of.iter_mut().skip(at + 1).take(8) {
-                        if slot.is_none() {
-                            *slot = Some((pronoun.clone(), Topic::Clause));
-                        }
-                    }
-                }
-                continue;
-            }
-            if matches!(word.punct, b';' | b':' | b'.') || word.punct == b'"' && !s.chunks.is_through[at] {
-                topic = None;
-                has_verb = false;
-                antecedent = None;
-                last_direct = None;
-                continue;
-            }
-            if word.pos() == Pos::Verb {
-                let phrase = |n: usize| Filler::Phrase(n, s.chunks.phrases[n].clone());
-                if let Some(filler) = antecedent.take() {
-                    in_relative = Some(filler.clone());
-                    of[at] = Some((filler, Topic::Antecedent));
-                    continue;
-                }
-                let goes_on = in_relative.as_ref().filter(|f| word.has_conjunction() && s.filler_agrees(word, f));
-                if let Some(filler) = goes_on {
-                    of[at] = Some((filler.clone(), Topic::Clause));
-                    continue;
-                }
-                in_relative = None;
-                let adjacent = last_direct.filter(|(n, end)| {
-                    agrees_before(word, &s.who[*n]) && s.words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w))) && !word.has_conjunction()
-                });
-                if let Some((n, _)) = adjacent {
-                    of[at] = Some((phrase(n), Topic::Adjacent));
-                } else if let Some(n) = topic.filter(|n| agrees_before(word, &s.who[*n])) {
-                    of[at] = Some((phrase(n), Topic::Clause));
-                } else if of[at].as_ref().is_some_and(|(f, _)| !pronoun_agrees(word, f)) {
-                    of[at] = None;
-                }
-                has_verb = true;
-            } else if word.pos() != Pos::Verb && of[at].is_some() {
-                of[at] = None;
-            }
-        }
-        Self { of }
-    }
-}
-
-fn skip_back(s: &Sentence<'_>, mut at: usize) -> usize {
-    while at > 0 && (s.chunks.is_through[at] && s.phrase_at(at).is_none() || s.words[at].punct == b',') {
-        at -= 1;
-    }
-    at
-}
-
-/// Particles that may stand between a subject and its verb.
-fn is_light(s: &Sentence<'_>, word: &Word) -> bool {
-    if word.pos() == Pos::Punct {
-        return false;
-    }
-    let function = word.lemma().and_then(|l| s.lexicon.lemma(l).function);
-    matches!(
-        function,
-        Some(Function::Qad | Function::NegLa | Function::NegLam | Function::NegLan | Function::NegMa | Function::Future | Function::Adv | Function::Switch)
-    ) || word.pos() == Pos::Adv
-}
-
 /// Whether a verb agrees with a subject that stands before it, in number too.
 pub(crate) fn agrees_before(verb: &Word, who: &Who) -> bool {
     let f = verb.feats();
@@ -580,11 +524,13 @@ pub(crate) fn agrees_before(verb: &Word, who: &Who) -> bool {
     }
 }
 
-fn pronoun_agrees(verb: &Word, filler: &Filler) -> bool {
+pub(crate) fn pronoun_agrees(verb: &Word, filler: &Filler) -> bool {
     match filler {
         Filler::Pronoun { number, gender, person, .. } => {
             let f = verb.feats();
-            f.person() == *person && (*number == 0 || f.number() == *number) && (*gender == 0 || f.gender() == 0 || f.gender() == *gender)
+            f.person() == *person
+                && (*number == 0 || f.number() == *number)
+                && (*gender == 0 || f.gender() == 0 || f.gender() == *gender)
         }
         _ => true,
     }
@@ -604,11 +550,15 @@ pub(crate) fn agrees_behind(verb: &Word, who: &Who) -> bool {
         _ => {
             let a = who.agreement;
             // Plurals and institutions take either gender behind the verb in news.
-            a.gender == 0 || f.gender() == 0 || a.gender == f.gender() || a.is_collective || a.number == PLURAL && f.gender() == musnad_lexicon::FEM
+            a.gender == 0
+                || f.gender() == 0
+                || a.gender == f.gender()
+                || a.is_collective
+                || a.number == PLURAL && f.gender() == musnad_lexicon::FEM
         }
     }
 }
 
-fn narrow(n: usize) -> u32 {
+pub(crate) fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -15,7 +15,8 @@ use crate::mention::Kind;
 use crate::numbers::Amount;
 use crate::reader::{Reader, Reading};
 use crate::record::{
-    Actor, Chars, Claim, Count, Cue, Diagnostic, Doc, Dropped, Event, EventDate, EventPlace, Link, Name, PlaceOut, Record, SentenceOut, Time,
+    Actor, Chars, Claim, Count, Cue, Diagnostic, Doc, Dropped, Event, EventDate, EventPlace, Link, Name, PlaceOut,
+    Record, SentenceOut, Time,
 };
 use crate::sentence::{Found, SentenceReader};
 use crate::when::TimeMention;
@@ -28,7 +29,12 @@ pub(crate) fn record(reader: &Reader, article: &Article, reading: &Reading) -> R
     let out = Exporter { text: &reading.text, lexicon: &reader.lexicon, document: &reading.document };
     let (ids, actors) = out.actors();
     let (claims, events) = out.claims_and_events(&ids, &reading.layout);
-    let mut names: Vec<Name> = reading.document.names.iter().map(|n| Name { span: out.chars(n.span), kind: n.kind, actor: n.actor.and_then(|a| ids[a.0 as usize].clone()) }).collect();
+    let mut names: Vec<Name> = reading
+        .document
+        .names
+        .iter()
+        .map(|n| Name { span: out.chars(n.span), kind: n.kind, actor: n.actor.and_then(|a| ids[a.0 as usize].clone()) })
+        .collect();
     names.sort_by_key(|n| (n.span.start, n.span.end));
     names.dedup_by_key(|n| n.span);
     Record {
@@ -45,7 +51,12 @@ pub(crate) fn record(reader: &Reader, article: &Article, reading: &Reading) -> R
             .document
             .diagnostics
             .iter()
-            .map(|d| Diagnostic { code: d.code, span: out.chars(d.span), sentence: d.sentence, message: d.message.clone() })
+            .map(|d| Diagnostic {
+                code: d.code,
+                span: out.chars(d.span),
+                sentence: d.sentence,
+                message: d.message.clone(),
+            })
             .collect(),
         coder: concat!("musnad ", env!("CARGO_PKG_VERSION")).to_owned(),
         lexicon: reader.lexicon.fingerprint().to_owned(),
@@ -86,7 +97,10 @@ impl Exporter<'_> {
         (0u32..)
             .zip(layout.sentences.iter().zip(&layout.kinds))
             .map(|(id, (s, kind))| {
-                let span = self.text.token_span(s.first as usize).cover(self.text.token_span((s.last as usize).saturating_sub(1)));
+                let span = self
+                    .text
+                    .token_span(s.first as usize)
+                    .cover(self.text.token_span((s.last as usize).saturating_sub(1)));
                 SentenceOut { id, span: self.chars(span), kind: kind.as_str() }
             })
             .collect()
@@ -195,7 +209,8 @@ impl Exporter<'_> {
         let mut next_narrated = narrated.into_iter().peekable();
         let mut push_narrated = |sentence: u32, claims: &mut Vec<Claim>| {
             let s = &layout.sentences[sentence as usize];
-            let span = self.text.token_span(s.first as usize).cover(self.text.token_span((s.last as usize).saturating_sub(1)));
+            let span =
+                self.text.token_span(s.first as usize).cover(self.text.token_span((s.last as usize).saturating_sub(1)));
             let id = format!("c{}", claims.len());
             narrated_id.insert(sentence, id.clone());
             claims.push(Claim { id, sentence, span: self.chars(span), form: "narrated", chain: Vec::new() });
@@ -217,7 +232,11 @@ impl Exporter<'_> {
             .iter()
             .enumerate()
             .map(|(n, e)| {
-                let claim = e.claim.and_then(|c| number[c]).map(|c| format!("c{c}")).or_else(|| narrated_id.get(&e.sentence).cloned());
+                let claim = e
+                    .claim
+                    .and_then(|c| number[c])
+                    .map(|c| format!("c{c}"))
+                    .or_else(|| narrated_id.get(&e.sentence).cloned());
                 self.event(n, e, claim.unwrap_or_default(), ids, groups[n].clone())
             })
             .collect();
@@ -242,14 +261,19 @@ impl Exporter<'_> {
             Some(a) if a.named.is_some() || l.span.is_none() || a.kind == Kind::Person => Some(a.spelt.clone()),
             _ => words.or_else(|| actor.map(|a| a.name.clone())),
         };
-        let unnamed = matches!(l.kind, LinkKind::Official | LinkKind::Anonymous | LinkKind::Witness | LinkKind::Observers);
+        let unnamed =
+            matches!(l.kind, LinkKind::Official | LinkKind::Anonymous | LinkKind::Witness | LinkKind::Observers);
         Link {
             name,
             start: span.map(|s| s.start),
             end: span.map(|s| s.end),
             kind: l.kind.as_str(),
             actor: l.actor.and_then(|a| ids[a.0 as usize].clone()),
-            cue: l.cue.as_ref().map(|c| Cue { span: self.chars(c.span), lemma: c.lemma.clone(), class: c.class.as_str() }),
+            cue: l.cue.as_ref().map(|c| Cue {
+                span: self.chars(c.span),
+                lemma: c.lemma.clone(),
+                class: c.class.as_str(),
+            }),
             anonymity: match (l.is_anonymous, unnamed) {
                 (true, _) => "full",
                 (false, true) => "partial",
@@ -262,7 +286,8 @@ impl Exporter<'_> {
     }
 
     fn event(&self, n: usize, e: &EventData, claim: String, ids: &[Option<String>], same_as: Option<String>) -> Event {
-        let party = |list: &[ActorId]| -> Vec<String> { list.iter().filter_map(|a| ids[a.0 as usize].clone()).collect() };
+        let party =
+            |list: &[ActorId]| -> Vec<String> { list.iter().filter_map(|a| ids[a.0 as usize].clone()).collect() };
         let count = |a: Option<Amount>| a.map(|a| Count::Exactly(a.0));
         let date = e.date.and_then(|t| {
             let time = &self.document.times[t];
@@ -360,14 +385,20 @@ fn same_event(a: &EventData, b: &EventData, times: &[TimeMention]) -> bool {
 /// Adds what is odd in the text to the document's diagnostics.
 pub(crate) fn diagnose(text: &Text, layout: &Layout, article: &Article, document: &mut Document) {
     if article.published.is_none() {
-        document.note("T001", Span::default(), 0, "publication date unknown: relative dates stay unresolved".to_owned());
+        document.note(
+            "T001",
+            Span::default(),
+            0,
+            "publication date unknown: relative dates stay unresolved".to_owned(),
+        );
     }
     let mismatched: Vec<(Span, u32)> = document
         .times
         .iter()
         .filter(|t| t.is_weekday_mismatch)
         .map(|t| {
-            let sentence = layout.sentences.iter().position(|s| s.first <= t.first_token && t.first_token < s.last).unwrap_or(0);
+            let sentence =
+                layout.sentences.iter().position(|s| s.first <= t.first_token && t.first_token < s.last).unwrap_or(0);
             (t.span, u32::try_from(sentence).unwrap_or(0))
         })
         .collect();
@@ -399,7 +430,13 @@ fn line(reader: &SentenceReader<'_>, at: u32, m: &Match) -> String {
         Meaning::Cue { .. } => "cue",
         Meaning::Operator { .. } => "operator",
     };
-    let mut out = format!("{}\t{kind}\t{}\t{}\tscore {}", reader.index, pattern.id, reader.text.slice(reader.stem_span(at)), m.score);
+    let mut out = format!(
+        "{}\t{kind}\t{}\t{}\tscore {}",
+        reader.index,
+        pattern.id,
+        reader.text.slice(reader.stem_span(at)),
+        m.score
+    );
     if m.is_passive {
         out.push_str("\tpassive");
     }
@@ -432,9 +469,15 @@ impl Reader {
         let event = record.events.iter().find(|e| e.id == event)?;
         let pattern = self.lexicon.patterns().iter().find(|p| *p.id == *event.rule)?;
         let name = |ids: &[String]| -> String {
-            ids.iter().filter_map(|id| record.actors.iter().find(|a| a.id == *id)).map(|a| a.name.as_str()).collect::<Vec<_>>().join(", ")
+            ids.iter()
+                .filter_map(|id| record.actors.iter().find(|a| a.id == *id))
+                .map(|a| a.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
-        let cut = |c: Chars| reading.text.original().chars().skip(c.start as usize).take((c.end - c.start) as usize).collect::<String>();
+        let cut = |c: Chars| {
+            reading.text.original().chars().skip(c.start as usize).take((c.end - c.start) as usize).collect::<String>()
+        };
         let mut out = String::new();
         let _ = writeln!(out, "{}  {}  {}", event.id, event.plover, event.status_detail);
         let _ = writeln!(out, "rule       {}  {}", event.rule, pattern.place);

@@ -38,7 +38,29 @@ pub fn refuse(text: &str) -> Option<Refusal> {
     let arabic = letters_of(sample).into_iter().filter(|b| is_letter(*b)).count();
     let foreign = sample
         .chars()
-        .filter(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ٹ' | 'ڈ' | 'ڑ' | 'ے' | 'ڵ' | 'ێ' | 'ۆ' | 'ڕ' | 'ە' | 'ټ' | 'ډ' | 'ښ' | 'ې'))
+        .filter(|c| {
+            matches!(
+                c,
+                'پ' | 'چ'
+                    | 'ژ'
+                    | 'گ'
+                    | 'ک'
+                    | 'ی'
+                    | 'ٹ'
+                    | 'ڈ'
+                    | 'ڑ'
+                    | 'ے'
+                    | 'ڵ'
+                    | 'ێ'
+                    | 'ۆ'
+                    | 'ڕ'
+                    | 'ە'
+                    | 'ټ'
+                    | 'ډ'
+                    | 'ښ'
+                    | 'ې'
+            )
+        })
         .count();
     (arabic * 2 < letters || foreign * 20 > arabic).then_some(Refusal::NotArabic)
 }

@@ -4,7 +4,9 @@
 //! subjects), and the passive. For a masdar its genitive is the doer or the one acted on. An assignment scores by the order's
 //! prior, by the classes of the slots, and by the words that a slot asks for; a required slot that stays empty rules it out.
 
-use musnad_lexicon::{Derivation, Feats, Filler as Class, LemmaId, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role};
+use musnad_lexicon::{
+    Derivation, Feats, Filler as Class, LemmaId, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role,
+};
 
 use crate::clause::{Arguments, Filler, Opening, Sentence, Topic, agrees_behind};
 use crate::mention::Kind;
@@ -15,7 +17,6 @@ pub(crate) struct Match {
     /// The word that triggers it.
     pub(crate) word: u32,
     pub(crate) pattern: PatternId,
-    pub(crate) as_what: Derivation,
     /// Slot index and filler, in slot order.
     pub(crate) fills: Vec<(usize, Filler)>,
     pub(crate) score: i32,
@@ -67,7 +68,7 @@ impl Matcher<'_> {
         };
         let mut best: Option<Match> = None;
         for order in orders {
-            if let Some(m) = self.assign(at, as_what, id, pattern, arguments, order)
+            if let Some(m) = self.assign(at, id, pattern, arguments, order)
                 && best.as_ref().is_none_or(|b| m.score > b.score)
             {
                 best = Some(m);
@@ -83,27 +84,53 @@ impl Matcher<'_> {
         let first = a.direct.first();
         let behind = first.filter(|x| self.who_agrees(word, x));
         let has_pronoun = a.pronoun.is_some();
-        let objects = |skip: usize| -> Vec<Filler> { a.pronoun.iter().chain(a.direct.iter().skip(skip)).cloned().collect() };
+        let objects =
+            |skip: usize| -> Vec<Filler> { a.pronoun.iter().chain(a.direct.iter().skip(skip)).cloned().collect() };
         let lemma = self.s.lexicon.lemma(word.reading.lemma.unwrap_or(LemmaId(0)));
         // Two phrases behind the verb are its subject and object; without a slot for a second object none is left over.
-        let leftover = if a.direct.len() > 1 && !pattern.slots.iter().any(|s| s.position == Position::Obj2) { 3 } else { 0 };
+        let leftover =
+            if a.direct.len() > 1 && !pattern.slots.iter().any(|s| s.position == Position::Obj2) { 3 } else { 0 };
         let can_be_active = f.voice() != Feats::PASSIVE;
         if can_be_active {
             if let Some(subj) = behind {
                 let mut prior = 6;
-                if a.direct.len() == 1 && lemma.takes_object && !lemma.stands_alone && !has_pronoun && a.clause.is_none() && !matches!(pattern.meaning, Meaning::Cue { .. }) {
+                if a.direct.len() == 1
+                    && lemma.takes_object
+                    && !lemma.stands_alone
+                    && !has_pronoun
+                    && a.clause.is_none()
+                    && !matches!(pattern.meaning, Meaning::Cue { .. })
+                {
                     prior -= 3;
                 }
-                out.push(Order { subj: Some(subj.clone()), objs: objects(1), agent_is_subj: false, prior, is_passive: false });
+                out.push(Order {
+                    subj: Some(subj.clone()),
+                    objs: objects(1),
+                    agent_is_subj: false,
+                    prior,
+                    is_passive: false,
+                });
             }
             if let Some((topic, place)) = &a.topic {
                 let prior = match place {
                     Topic::Adjacent => 7,
                     Topic::Antecedent => 7,
                     // Where a phrase behind the verb agrees, the head of an earlier clause is seldom its subject.
-                    Topic::Clause => if behind.is_some() { 3 } else { 5 },
+                    Topic::Clause => {
+                        if behind.is_some() {
+                            3
+                        } else {
+                            5
+                        }
+                    }
                 } - leftover;
-                out.push(Order { subj: Some(topic.clone()), objs: objects(0), agent_is_subj: false, prior, is_passive: false });
+                out.push(Order {
+                    subj: Some(topic.clone()),
+                    objs: objects(0),
+                    agent_is_subj: false,
+                    prior,
+                    is_passive: false,
+                });
                 // «الجهود التي يبذلها أفراد», «الحرب التي يشنها»: the pronoun stands for the antecedent.
                 if *place == Topic::Antecedent && self.pronoun_is(a.pronoun.as_ref(), topic) {
                     let rest = usize::from(behind.is_some());
@@ -114,7 +141,13 @@ impl Matcher<'_> {
                 }
             } else {
                 let dropped = Filler::Dropped { at, number: f.number(), gender: f.gender(), person: f.person() };
-                out.push(Order { subj: Some(dropped), objs: objects(0), agent_is_subj: false, prior: if behind.is_some_and(|b| self.kind(b).is_actor()) { -2 } else { 3 } - leftover, is_passive: false });
+                out.push(Order {
+                    subj: Some(dropped),
+                    objs: objects(0),
+                    agent_is_subj: false,
+                    prior: if behind.is_some_and(|b| self.kind(b).is_actor()) { -2 } else { 3 } - leftover,
+                    is_passive: false,
+                });
             }
         }
         let can_be_passive = f.voice() & Feats::PASSIVE != 0 && !has_pronoun;
@@ -124,7 +157,13 @@ impl Matcher<'_> {
             let wants_object = pattern.slots.iter().any(|s| s.position == Position::Obj && s.is_required);
             // «قتل شخصان» is a passive, «يؤكد وقوفه» hardly ever: people undergo what has no doer.
             let is_hit = patient.as_ref().is_some_and(|p| self.kind(p).is_actor() || self.kind(p) == Kind::Place);
-            let prior = if only { 6 } else if wants_object && is_hit && a.direct.len() <= 1 { 5 } else { 0 };
+            let prior = if only {
+                6
+            } else if wants_object && is_hit && a.direct.len() <= 1 {
+                5
+            } else {
+                0
+            };
             if let Some(patient) = patient {
                 let rest = a.direct.iter().skip(usize::from(behind.is_some())).cloned();
                 let objs = std::iter::once(patient).chain(rest).collect();
@@ -138,7 +177,9 @@ impl Matcher<'_> {
 
     /// Whether an attached pronoun agrees with a phrase that is no actor.
     fn pronoun_is(&self, pronoun: Option<&Filler>, topic: &Filler) -> bool {
-        let (Some(Filler::Pronoun { number, gender, .. }), Filler::Phrase(_, p)) = (pronoun, topic) else { return false };
+        let (Some(Filler::Pronoun { number, gender, .. }), Filler::Phrase(_, p)) = (pronoun, topic) else {
+            return false;
+        };
         let who = self.describe(p);
         !who.kind.is_actor() && who.agreement.fits(*number, *gender)
     }
@@ -160,16 +201,34 @@ impl Matcher<'_> {
         }
     }
 
-    fn nominal_orders(&self, as_what: Derivation, a: &Arguments, pattern: &Pattern, inherited: Option<&Filler>) -> Vec<Order> {
+    fn nominal_orders(
+        &self,
+        as_what: Derivation,
+        a: &Arguments,
+        pattern: &Pattern,
+        inherited: Option<&Filler>,
+    ) -> Vec<Order> {
         let mut out = Vec::with_capacity(3);
         let own = a.pronoun.as_ref().or(a.direct.first());
         let rest = |n: usize| a.direct.iter().skip(n).cloned().collect::<Vec<_>>();
         match as_what {
             Derivation::Active => {
-                out.push(Order { subj: inherited.cloned(), objs: own.into_iter().cloned().chain(rest(1)).collect(), agent_is_subj: false, prior: 4, is_passive: false });
+                out.push(Order {
+                    subj: inherited.cloned(),
+                    objs: own.into_iter().cloned().chain(rest(1)).collect(),
+                    agent_is_subj: false,
+                    prior: 4,
+                    is_passive: false,
+                });
             }
             Derivation::Passive => {
-                out.push(Order { subj: None, objs: own.into_iter().cloned().collect(), agent_is_subj: true, prior: 2, is_passive: true });
+                out.push(Order {
+                    subj: None,
+                    objs: own.into_iter().cloned().collect(),
+                    agent_is_subj: true,
+                    prior: 2,
+                    is_passive: true,
+                });
             }
             _ => {
                 // «تفجيري بغداد»: a capital behind the noun of an act is where it happens, not its government.
@@ -178,7 +237,17 @@ impl Matcher<'_> {
                 let skip = usize::from(a.pronoun.is_none());
                 // «استهدافهم القصر»: with an object behind it the pronoun is the doer.
                 let has_both = matches!(a.pronoun, Some(Filler::Pronoun { .. })) && !a.direct.is_empty();
-                let as_subject = Order { subj: own.cloned().or_else(|| inherited.cloned()), objs: rest(skip), agent_is_subj: own.is_none(), prior: if pattern.gen_is_object && own.is_some() && !is_nationality && !has_both { 2 } else { 5 + i32::from(has_both) }, is_passive: false };
+                let as_subject = Order {
+                    subj: own.cloned().or_else(|| inherited.cloned()),
+                    objs: rest(skip),
+                    agent_is_subj: own.is_none(),
+                    prior: if pattern.gen_is_object && own.is_some() && !is_nationality && !has_both {
+                        2
+                    } else {
+                        5 + i32::from(has_both)
+                    },
+                    is_passive: false,
+                };
                 // «أقر الجيش بقصف المتمردين»: with a doer handed down, the genitive is the one acted on.
                 let takes_object = pattern.slots.iter().any(|s| s.position == Position::Obj);
                 let prior = match (pattern.gen_is_object, inherited.is_some() && takes_object) {
@@ -186,7 +255,13 @@ impl Matcher<'_> {
                     (true, false) => 5,
                     (false, false) => 2,
                 };
-                let as_object = Order { subj: inherited.cloned(), objs: own.into_iter().cloned().chain(rest(skip)).collect(), agent_is_subj: true, prior, is_passive: false };
+                let as_object = Order {
+                    subj: inherited.cloned(),
+                    objs: own.into_iter().cloned().chain(rest(skip)).collect(),
+                    agent_is_subj: true,
+                    prior,
+                    is_passive: false,
+                };
                 out.push(as_subject);
                 if own.is_some() && !is_nationality {
                     out.push(as_object);
@@ -196,15 +271,7 @@ impl Matcher<'_> {
         out
     }
 
-    fn assign(
-        &self,
-        at: u32,
-        as_what: Derivation,
-        id: PatternId,
-        pattern: &Pattern,
-        a: &Arguments,
-        order: Order,
-    ) -> Option<Match> {
+    fn assign(&self, at: u32, id: PatternId, pattern: &Pattern, a: &Arguments, order: Order) -> Option<Match> {
         let mut score = order.prior + pattern.weight * 3;
         let mut fills: Vec<(usize, Filler)> = Vec::with_capacity(pattern.slots.len());
         let mut used_preps: Vec<usize> = Vec::new();
@@ -214,7 +281,11 @@ impl Matcher<'_> {
         for (n, slot) in pattern.slots.iter().enumerate() {
             let (filler, fit) = match &slot.position {
                 Position::Subj => {
-                    let candidate = if order.agent_is_subj { agent.clone().or_else(|| order.subj.clone()) } else { order.subj.clone() };
+                    let candidate = if order.agent_is_subj {
+                        agent.clone().or_else(|| order.subj.clone())
+                    } else {
+                        order.subj.clone()
+                    };
                     self.fit(slot, candidate)
                 }
                 Position::Obj | Position::Obj2 => {
@@ -268,14 +339,14 @@ impl Matcher<'_> {
             }
         }
         let subject = order.subj.or(agent.filter(|_| order.is_passive));
-        Some(Match { word: at, pattern: id, as_what, fills, score, subject, end: a.end, is_passive: order.is_passive, opening })
+        Some(Match { word: at, pattern: id, fills, score, subject, end: a.end, is_passive: order.is_passive, opening })
     }
 
     /// The phrase of the trigger itself, from the trigger on.
     fn own_phrase(&self, at: u32) -> Option<Filler> {
         let (n, phrase) = self.s.chunks.phrase_of(at)?;
         let noun = phrase.nouns().iter().position(|w| *w == at)?;
-        let tail = if noun == 0 { phrase.clone() } else { phrase.from_noun(noun)? };
+        let tail = if noun == 0 { phrase.clone() } else { phrase.tail(noun)? };
         Some(Filler::Phrase(n, tail))
     }
 
@@ -288,7 +359,9 @@ impl Matcher<'_> {
         }
         let kind = self.kind(&candidate);
         let fits = match slot.filler {
-            Class::Actor => kind.is_actor() && kind != Kind::Source || kind == Kind::Place && takes_place(&slot.position),
+            Class::Actor => {
+                kind.is_actor() && kind != Kind::Source || kind == Kind::Place && takes_place(&slot.position)
+            }
             Class::Source => kind.is_source(),
             Class::Place => matches!(kind, Kind::Place | Kind::Country) || self.is_unknown_name(&candidate),
             Class::Event => kind == Kind::Event,

@@ -41,7 +41,17 @@ pub(crate) enum Kind {
 impl Kind {
     /// Whether it can act.
     pub(crate) fn is_actor(self) -> bool {
-        matches!(self, Self::Person | Self::Role | Self::Group | Self::Organization | Self::Country | Self::Outlet | Self::Source | Self::Pronoun)
+        matches!(
+            self,
+            Self::Person
+                | Self::Role
+                | Self::Group
+                | Self::Organization
+                | Self::Country
+                | Self::Outlet
+                | Self::Source
+                | Self::Pronoun
+        )
     }
 
     /// Whether it can be the source of a claim.
@@ -131,11 +141,15 @@ impl Mentions<'_> {
             is_uncertain: false,
             is_oblique: self.is_oblique(phrase.head),
         };
-        let is_latter = head_word.pos() == Pos::Adj && head_word.has_article() && lemma.is_some_and(|l| &*l.text == "أخير") && phrase.last == phrase.head + 1;
+        let is_latter = head_word.pos() == Pos::Adj
+            && head_word.has_article()
+            && lemma.is_some_and(|l| &*l.text == "أخير")
+            && phrase.last == phrase.head + 1;
         if phrase.is_pronoun || head_word.pos() == Pos::Pron || is_latter {
             who.kind = Kind::Pronoun;
             if let Some(e) = head_word.reading.enclitic.filter(|_| phrase.is_pronoun) {
-                who.agreement = Agreement { number: u32::from(e.number), gender: u32::from(e.gender), is_collective: false };
+                who.agreement =
+                    Agreement { number: u32::from(e.number), gender: u32::from(e.gender), is_collective: false };
             }
             return who;
         }
@@ -170,7 +184,8 @@ impl Mentions<'_> {
             Some(Class::Place) => {
                 who.kind = Kind::Place;
                 who.place = self.place_in(phrase);
-                if lemma.is_some_and(|l| matches!(&*l.text, "بلاد" | "بلد")) && head_word.reading.enclitic.is_some() {
+                if lemma.is_some_and(|l| matches!(&*l.text, "بلاد" | "بلد")) && head_word.reading.enclitic.is_some()
+                {
                     who.kind = Kind::Country;
                     who.is_own_country = true;
                 }
@@ -180,9 +195,13 @@ impl Mentions<'_> {
                 who.kind = Kind::Group;
             }
             // «الانقلابيين», «المحتجين»: a masculine plural adjective or participle means people.
-            _ if head_word.pos() == Pos::Adj && who.agreement.number == PLURAL && who.agreement.gender == MASC => who.kind = Kind::Group,
+            _ if head_word.pos() == Pos::Adj && who.agreement.number == PLURAL && who.agreement.gender == MASC => {
+                who.kind = Kind::Group
+            }
             // «إمداد»: a noun that tells an event of some frame is one, whatever else it is.
-            Some(Class::Thing | Class::Abstract) | None if lemma.is_some_and(|l| self.tells_event(l)) => who.kind = Kind::Event,
+            Some(Class::Thing | Class::Abstract) | None if lemma.is_some_and(|l| self.tells_event(l)) => {
+                who.kind = Kind::Event
+            }
             Some(_) => who.kind = Kind::Thing,
             // «وقال الهاشمي»: a word with article that no list holds may be a surname.
             None if lemma.is_none() && head_word.has_article() && phrase.nouns().len() == 1 => {
@@ -202,17 +221,26 @@ impl Mentions<'_> {
 
     /// «القضاء على المسلحين»: a body's name that is an act where the preposition of its frame follows.
     fn tells_event_with(&self, lemma: &musnad_lexicon::Lemma, next: u32) -> bool {
-        let Some(prep) = self.words.get(next as usize).and_then(Word::lemma).and_then(|l| self.lexicon.lemma(l).prep) else { return false };
+        let Some(prep) = self.words.get(next as usize).and_then(Word::lemma).and_then(|l| self.lexicon.lemma(l).prep)
+        else {
+            return false;
+        };
         lemma.class == Some(Class::Org)
             && lemma.triggers.iter().any(|t| {
                 let pattern = self.lexicon.pattern(t.pattern);
-                matches!(pattern.meaning, musnad_lexicon::Meaning::Event { .. })
-                    && pattern.slots.iter().any(|s| s.is_required && matches!(&s.position, musnad_lexicon::Position::Prep(p) if self.lexicon.prep(p) == Some(prep)))
+                matches!(pattern.meaning, musnad_lexicon::Meaning::Event { .. }) && pattern.slots.iter().any(|s| {
+                s.is_required
+                    && matches!(&s.position, musnad_lexicon::Position::Prep(p) if self.lexicon.prep(p) == Some(prep))
+            })
             })
     }
 
     fn tells_event(&self, lemma: &musnad_lexicon::Lemma) -> bool {
-        lemma.pos == Pos::Noun && lemma.triggers.iter().any(|t| matches!(self.lexicon.pattern(t.pattern).meaning, musnad_lexicon::Meaning::Event { .. }))
+        lemma.pos == Pos::Noun
+            && lemma
+                .triggers
+                .iter()
+                .any(|t| matches!(self.lexicon.pattern(t.pattern).meaning, musnad_lexicon::Meaning::Event { .. }))
     }
 
     /// A name behind a head noun: whose post, group or institution it is, or who holds the post.
@@ -220,7 +248,9 @@ impl Mentions<'_> {
         let is_genitive = phrase.nouns().contains(&from);
         let entry = self.entry_for((from, to), who.kind, true);
         match who.kind {
-            Kind::Role | Kind::Person | Kind::Source if !is_genitive || phrase.nouns().len() == 2 && self.class(phrase.head) == Some(Class::Title) => {
+            Kind::Role | Kind::Person | Kind::Source
+                if !is_genitive || phrase.nouns().len() == 2 && self.class(phrase.head) == Some(Class::Title) =>
+            {
                 who.kind = Kind::Person;
                 who.words = (from, to);
                 who.is_definite = true;
@@ -233,7 +263,9 @@ impl Mentions<'_> {
             }
             Kind::Outlet => {
                 who.words = (phrase.head, to);
-                if let Some(id) = entry.filter(|id| matches!(self.lexicon.named(*id).kind, NamedKind::Outlet | NamedKind::Agency)) {
+                if let Some(id) =
+                    entry.filter(|id| matches!(self.lexicon.named(*id).kind, NamedKind::Outlet | NamedKind::Agency))
+                {
                     self.take(id, who);
                     who.words = (phrase.head, to);
                 }
@@ -271,7 +303,13 @@ impl Mentions<'_> {
                 self.take(id, who);
             }
             // «رهافة»: what no list holds and ends in ة is seldom a name.
-            None if self.words[from as usize].lemma().is_none() && to - from < 2 && !self.is_quoted(from) && self.ends_feminine(from) => who.kind = Kind::Thing,
+            None if self.words[from as usize].lemma().is_none()
+                && to - from < 2
+                && !self.is_quoted(from)
+                && self.ends_feminine(from) =>
+            {
+                who.kind = Kind::Thing
+            }
             None => {
                 who.is_uncertain = to - from < 2 && !self.is_quoted(from);
                 who.kind = Kind::Person;
@@ -303,7 +341,11 @@ impl Mentions<'_> {
         };
         if who.kind == Kind::Country {
             who.sector = Some("GOV".into());
-            who.agreement = Agreement { number: SINGULAR, gender: if named.kind == NamedKind::Capital { FEM } else { 0 }, is_collective: true };
+            who.agreement = Agreement {
+                number: SINGULAR,
+                gender: if named.kind == NamedKind::Capital { FEM } else { 0 },
+                is_collective: true,
+            };
         } else if who.kind == Kind::Person {
             who.agreement.number = SINGULAR;
             if who.agreement.gender == 0 {
@@ -354,7 +396,9 @@ impl Mentions<'_> {
     }
 
     fn place_in(&self, phrase: &Phrase) -> Option<NameId> {
-        (phrase.head..phrase.last).filter(|w| self.words[*w as usize].pos() == Pos::Name).find_map(|w| self.place_entry(w))
+        (phrase.head..phrase.last)
+            .filter(|w| self.words[*w as usize].pos() == Pos::Name)
+            .find_map(|w| self.place_entry(w))
     }
 
     /// Country from a nationality adjective or a genitive name, sector from the nouns of the chain.
@@ -407,7 +451,8 @@ impl Mentions<'_> {
         }
         let end = self.text.tokens()[word.last as usize - 1].end as usize;
         let sound = self.text.key()[..end].ends_with(&[0xEA, 0xE6]);
-        let construct = word.feats().state() == musnad_lexicon::Feats::CONSTRUCT && self.text.key()[..end].ends_with(&[0xEA]);
+        let construct =
+            word.feats().state() == musnad_lexicon::Feats::CONSTRUCT && self.text.key()[..end].ends_with(&[0xEA]);
         (sound || construct) && word.lemma().is_none_or(|l| !self.lexicon.lemma(l).text.ends_with("ين"))
     }
 
@@ -421,7 +466,8 @@ impl Mentions<'_> {
         Agreement {
             number,
             gender,
-            is_collective: number == PLURAL && !(is_human && sound_masculine && class != Some(Class::Group)) || class == Some(Class::Org),
+            is_collective: number == PLURAL && !(is_human && sound_masculine && class != Some(Class::Group))
+                || class == Some(Class::Org),
         }
     }
 }

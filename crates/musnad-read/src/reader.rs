@@ -81,9 +81,17 @@ impl Reader {
             let first_time = document.times.len();
             let words = &buffers.words;
             let polarity = |token: usize| polarity_at(words, &self.lexicon, token);
-            find_times(&text, range, &self.time_words, article.published, &polarity, &mut discourse, &mut document.times);
+            find_times(
+                &text,
+                range,
+                &self.time_words,
+                article.published,
+                &polarity,
+                &mut discourse,
+                &mut document.times,
+            );
             unverb_times(&mut buffers.words, &document.times[first_time..]);
-            self.read_sentence(&text, n, layout.kinds[n], first_time, &mut buffers, &mut document, with_trace.then_some(&mut trace));
+            self.read_sentence(&text, n, first_time, &mut buffers, &mut document, with_trace.then_some(&mut trace));
         }
         crate::export::diagnose(&text, &layout, article, &mut document);
         Reading { text, layout, document, trace }
@@ -94,7 +102,6 @@ impl Reader {
         &self,
         text: &Text,
         n: usize,
-        kind: SentenceKind,
         first_time: usize,
         buffers: &mut Buffers,
         document: &mut Document,
@@ -132,7 +139,6 @@ impl Reader {
             doc: document,
             actor_at: std::mem::take(&mut buffers.actor_at),
             regions: std::mem::take(&mut buffers.regions),
-            is_headline: kind == SentenceKind::Headline,
             antecedents: Vec::new(),
         };
         reader.intern_mentions();
@@ -229,7 +235,11 @@ impl Instruments {
                     let token = text.tokens()[t as usize];
                     let skip = if t == w.first { u32::from(w.reading.stem_start) } else { 0 };
                     let bytes = text.key().get((token.start + skip) as usize..token.end as usize)?;
-                    let bytes = if t != w.first && bytes.starts_with(&[0xC7, 0xE4]) && bytes.len() > 4 { &bytes[2..] } else { bytes };
+                    let bytes = if t != w.first && bytes.starts_with(&[0xC7, 0xE4]) && bytes.len() > 4 {
+                        &bytes[2..]
+                    } else {
+                        bytes
+                    };
                     Key::pack(bytes)
                 })
             })

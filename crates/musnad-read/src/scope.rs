@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn the_outermost_doubt_decides() {
-        let regions = [region(0, 9, Effect::Status(Detail::Hypothetical), 9), region(2, 9, Effect::Status(Detail::Intended), 1)];
+        let regions =
+            [region(0, 9, Effect::Status(Detail::Hypothetical), 9), region(2, 9, Effect::Status(Detail::Intended), 1)];
         assert_eq!(standing(&regions, 4).detail, Detail::Hypothetical);
     }
 }

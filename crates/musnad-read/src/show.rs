@@ -23,7 +23,9 @@ pub(crate) fn stage(reader: &Reader, article: &Article, stage: Stage) -> String 
                 let _ = writeln!(out, "{}\t{}\t{:?}\t{}", span.start, span.end, token.kind, text.slice(span));
             }
         }
-        Stage::Sentences | Stage::Lattice | Stage::Words | Stage::Chunks => sentences(reader, article, &text, stage, &mut out),
+        Stage::Sentences | Stage::Lattice | Stage::Words | Stage::Chunks => {
+            sentences(reader, article, &text, stage, &mut out)
+        }
         Stage::Frames => {
             for line in reader.reading(article, true).trace {
                 out.push_str(&line);
@@ -106,7 +108,15 @@ fn show_reading(reader: &Reader, a: &Analysis) -> String {
     let mut out = format!("{lemma}\t{}\t{id}\tcost {}", a.pos.as_str(), a.cost);
     let f = a.feats;
     if f.person() != 0 {
-        let _ = write!(out, "\tperson {} number {} gender {} tense {:05b} voice {:02b}", f.person(), f.number(), f.gender(), f.tense(), f.voice());
+        let _ = write!(
+            out,
+            "\tperson {} number {} gender {} tense {:05b} voice {:02b}",
+            f.person(),
+            f.number(),
+            f.gender(),
+            f.tense(),
+            f.voice()
+        );
     } else if f.0 != 0 {
         let _ = write!(out, "\tnumber {} gender {} state {}", f.number(), f.gender(), f.state());
     }
@@ -122,27 +132,58 @@ fn show_reading(reader: &Reader, a: &Analysis) -> String {
 fn records(reader: &Reader, article: &Article, text: &Text, stage: Stage, out: &mut String) {
     let record = reader.read(article);
     let chars: Vec<char> = text.original().chars().collect();
-    let cut = |start: u32, end: u32| chars.get(start as usize..end as usize).map(|c| c.iter().collect::<String>()).unwrap_or_default();
+    let cut = |start: u32, end: u32| {
+        chars.get(start as usize..end as usize).map(|c| c.iter().collect::<String>()).unwrap_or_default()
+    };
     match stage {
         Stage::Times => {
             for t in &record.times {
-                let _ = writeln!(out, "{}\t{}\t{}\t{}\t{}", t.span.start, t.span.end, t.kind, t.value, cut(t.span.start, t.span.end));
+                let _ = writeln!(
+                    out,
+                    "{}\t{}\t{}\t{}\t{}",
+                    t.span.start,
+                    t.span.end,
+                    t.kind,
+                    t.value,
+                    cut(t.span.start, t.span.end)
+                );
             }
         }
         Stage::Claims => {
             for c in &record.claims {
-                let chain: Vec<String> = c.chain.iter().map(|l| format!("{} [{}]", l.name.as_deref().unwrap_or("-"), l.kind)).collect();
-                let _ = writeln!(out, "{}\t{}\t{}\t{}", c.id, c.form, chain.join(" <- "), cut(c.span.start, c.span.end).replace('\n', " "));
+                let chain: Vec<String> =
+                    c.chain.iter().map(|l| format!("{} [{}]", l.name.as_deref().unwrap_or("-"), l.kind)).collect();
+                let _ = writeln!(
+                    out,
+                    "{}\t{}\t{}\t{}",
+                    c.id,
+                    c.form,
+                    chain.join(" <- "),
+                    cut(c.span.start, c.span.end).replace('\n', " ")
+                );
             }
         }
         _ => {
             let name = |ids: &[String]| -> String {
-                let names: Vec<&str> = ids.iter().filter_map(|id| record.actors.iter().find(|a| a.id == *id)).map(|a| a.name.as_str()).collect();
+                let names: Vec<&str> = ids
+                    .iter()
+                    .filter_map(|id| record.actors.iter().find(|a| a.id == *id))
+                    .map(|a| a.name.as_str())
+                    .collect();
                 if names.is_empty() { "-".to_owned() } else { names.join(", ") }
             };
             for e in &record.events {
                 let trigger = cut(e.trigger.start, e.trigger.end);
-                let _ = writeln!(out, "{}\t{}\t{trigger}\t{} -> {}\t{}\t{}", e.id, e.plover, name(&e.actor), name(&e.recipient), e.status, e.rule);
+                let _ = writeln!(
+                    out,
+                    "{}\t{}\t{trigger}\t{} -> {}\t{}\t{}",
+                    e.id,
+                    e.plover,
+                    name(&e.actor),
+                    name(&e.recipient),
+                    e.status,
+                    e.rule
+                );
             }
         }
     }

@@ -19,18 +19,25 @@ impl SentenceReader<'_> {
     pub(crate) fn add_claims(&mut self, s: &Sentence<'_>, found: &[(u32, Found)]) {
         self.add_according(s);
         self.add_colon(s);
-        let clause_of = |m: &Match| m.fills.iter().find_map(|(_, f)| if let Filler::Clause { from, .. } = f { Some(*from) } else { None });
+        let clause_of = |m: &Match| {
+            m.fills.iter().find_map(|(_, f)| if let Filler::Clause { from, .. } = f { Some(*from) } else { None })
+        };
         for (n, (at, one)) in found.iter().enumerate() {
             let Some(m) = &one.cue else { continue };
             // «قالت الوزارة في بيان إن»: the clause hangs on the verb, not on the noun between.
             let is_noun = self.words[*at as usize].pos() == Pos::Noun;
             let verb_has_it = |m: &Match| {
                 let clause = clause_of(m);
-                clause.is_some() && found[..n].iter().any(|(v, f)| {
-                    self.words[*v as usize].pos() == Pos::Verb && f.cue.as_ref().is_some_and(|c| clause_of(c) == clause)
-                })
+                clause.is_some()
+                    && found[..n].iter().any(|(v, f)| {
+                        self.words[*v as usize].pos() == Pos::Verb
+                            && f.cue.as_ref().is_some_and(|c| clause_of(c) == clause)
+                    })
             };
-            if is_noun && self.words[*at as usize].lemma().is_some_and(|l| &*self.lexicon.lemma(l).text != "قول") && verb_has_it(m) {
+            if is_noun
+                && self.words[*at as usize].lemma().is_some_and(|l| &*self.lexicon.lemma(l).text != "قول")
+                && verb_has_it(m)
+            {
                 continue;
             }
             self.add_cue(s, *at, m);
@@ -97,7 +104,9 @@ impl SentenceReader<'_> {
                 let direct = m.opening == Some(Opening::Speech);
                 (*from, *to, if direct { "direct" } else { "indirect" })
             }
-            Some(Filler::Phrase(_, p)) => (p.first, self.region_end(p), if is_nominal { "mention" } else { "indirect" }),
+            Some(Filler::Phrase(_, p)) => {
+                (p.first, self.region_end(p), if is_nominal { "mention" } else { "indirect" })
+            }
             _ => (at, m.end.max(at + 1), if is_nominal { "mention" } else { "indirect" }),
         };
         let claim = self.push_claim(self.span(from, to), form, chain);
@@ -110,7 +119,10 @@ impl SentenceReader<'_> {
         let has_verb = (0..colon).any(|w| s.is_finite(w));
         let Some((n, phrase)) = self.chunks.phrases.first().map(|p| (0, p.clone())) else { return };
         let before = self.chunks.phrases.iter().take_while(|p| (p.first as usize) < colon).count();
-        let is_source = self.who[n].kind.is_source() && self.who[n].kind != Kind::Document && phrase.prep.is_none() && !phrase.is_pronoun;
+        let is_source = self.who[n].kind.is_source()
+            && self.who[n].kind != Kind::Document
+            && phrase.prep.is_none()
+            && !phrase.is_pronoun;
         if has_verb || !is_source || before > 3 || phrase.first > 1 || colon + 2 > self.words.len() {
             return;
         }
@@ -144,9 +156,17 @@ impl SentenceReader<'_> {
             let (links, form) = if is_own_words {
                 // «وفق تعبيره»: the words of the one who speaks.
                 let Some(e) = self.words[head as usize].reading.enclitic else { continue };
-                let pronoun = Filler::Pronoun { at: head, number: u32::from(e.number), gender: u32::from(e.gender), person: u32::from(e.person) };
+                let pronoun = Filler::Pronoun {
+                    at: head,
+                    number: u32::from(e.number),
+                    gender: u32::from(e.gender),
+                    person: u32::from(e.person),
+                };
                 (self.links(s, &pronoun, true, None), "indirect")
-            } else if kind.is_actor() || kind == Kind::Document && self.words[head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).reports) {
+            } else if kind.is_actor()
+                || kind == Kind::Document
+                    && self.words[head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).reports)
+            {
                 (self.links(s, &filler, false, None), "indirect")
             } else {
                 continue;
@@ -183,7 +203,9 @@ impl SentenceReader<'_> {
     fn links(&mut self, s: &Sentence<'_>, filler: &Filler, continues: bool, outer: Option<usize>) -> Vec<LinkData> {
         match filler {
             Filler::Dropped { number, gender, person, .. } if *person == 3 => self.continued(*number, *gender),
-            Filler::Pronoun { number, gender, person, .. } if *person == 3 && continues => self.continued(*number, *gender),
+            Filler::Pronoun { number, gender, person, .. } if *person == 3 && continues => {
+                self.continued(*number, *gender)
+            }
             Filler::Clause { .. } | Filler::Dropped { .. } => Vec::new(),
             _ => {
                 let mut ids = Vec::new();
@@ -295,7 +317,9 @@ impl SentenceReader<'_> {
             let names = matches!(text, "سمّى" | "اسم" | "هوية") && self.words[at].reading.enclitic.is_some();
             let negated = (from as usize..at).any(|b| {
                 matches!(s.function(b), Some(Function::NegLam | Function::NegLa | Function::NegNoun))
-                    || self.words[b].lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "رفض" | "كشف" | "ذكر" | "إفصاح"))
+                    || self.words[b]
+                        .lemma()
+                        .is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "رفض" | "كشف" | "ذكر" | "إفصاح"))
             });
             names && negated
         })

@@ -51,9 +51,43 @@ impl Word {
 
 /// What the edge of a word looks like to its neighbour; the names stand in `data/tagging/transitions.tsv`.
 const EDGES: &[&str] = &[
-    "bos", "eos", "punct", "conj", "adp", "det", "num", "noun", "noun.con", "noun.def", "noun.acc", "adj", "adj.acc", "adj.def", "name",
-    "perf", "impf", "subj", "juss", "imper", "pron", "dem", "rel", "adv", "part", "comp.an", "comp.inna", "cond", "when", "purpose",
-    "neg.lam", "neg.lan", "neg.la", "neg.ma", "future", "qad", "name.def",
+    "bos",
+    "eos",
+    "punct",
+    "conj",
+    "adp",
+    "det",
+    "num",
+    "noun",
+    "noun.con",
+    "noun.def",
+    "noun.acc",
+    "adj",
+    "adj.acc",
+    "adj.def",
+    "name",
+    "perf",
+    "impf",
+    "subj",
+    "juss",
+    "imper",
+    "pron",
+    "dem",
+    "rel",
+    "adv",
+    "part",
+    "comp.an",
+    "comp.inna",
+    "cond",
+    "when",
+    "purpose",
+    "neg.lam",
+    "neg.lan",
+    "neg.la",
+    "neg.ma",
+    "future",
+    "qad",
+    "name.def",
 ];
 
 const EDGE_COUNT: usize = 37;
@@ -231,7 +265,12 @@ impl Tagger {
     }
 
     /// Lists every reading of every word for `--stage lattice`.
-    pub(crate) fn lattice(&mut self, text: &Text, lexicon: &Lexicon, range: std::ops::Range<usize>) -> Vec<((u32, u32), Vec<Analysis>)> {
+    pub(crate) fn lattice(
+        &mut self,
+        text: &Text,
+        lexicon: &Lexicon,
+        range: std::ops::Range<usize>,
+    ) -> Vec<((u32, u32), Vec<Analysis>)> {
         self.slots.clear();
         self.readings.clear();
         self.fill(text, lexicon, range);
@@ -334,7 +373,9 @@ impl Tagger {
     fn one_verb_a_clause(&self, words: &mut [Word]) {
         let mut has_verb = false;
         for (n, word) in words.iter_mut().enumerate() {
-            if word.punct != 0 && word.punct != b'"' || matches!(word.pos(), Pos::Sconj | Pos::Rel | Pos::Part | Pos::Cconj) {
+            if word.punct != 0 && word.punct != b'"'
+                || matches!(word.pos(), Pos::Sconj | Pos::Rel | Pos::Part | Pos::Cconj)
+            {
                 has_verb = false;
                 continue;
             }
@@ -346,7 +387,12 @@ impl Tagger {
                 let (slot, _) = self.best_path[n];
                 let noun = self.readings[slot.from as usize..slot.to as usize]
                     .iter()
-                    .filter(|a| a.pos == Pos::Noun && a.proclitics.0 == 0 && a.enclitic.is_none() && a.feats.state() == Feats::PLAIN)
+                    .filter(|a| {
+                        a.pos == Pos::Noun
+                            && a.proclitics.0 == 0
+                            && a.enclitic.is_none()
+                            && a.feats.state() == Feats::PLAIN
+                    })
                     .min_by_key(|a| a.cost);
                 if let Some(noun) = noun {
                     word.reading = *noun;
@@ -360,13 +406,19 @@ impl Tagger {
 
 /// What it costs that an adjective does not agree with the noun before it.
 fn disagreement(before: &Analysis, a: &Analysis) -> i16 {
-    if a.pos != Pos::Adj || before.pos != Pos::Noun || a.proclitics.any(Proclitics::WA | Proclitics::FA | Proclitics::BI | Proclitics::LI) {
+    if a.pos != Pos::Adj
+        || before.pos != Pos::Noun
+        || a.proclitics.any(Proclitics::WA | Proclitics::FA | Proclitics::BI | Proclitics::LI)
+    {
         return 0;
     }
     let (n, m) = (before.feats, a.feats);
     let fits = match m.number() {
         0 => true,
-        1 => n.number() == 3 && m.gender() == 2 || n.number() == 1 && (n.gender() == m.gender() || n.gender() == 0 || m.gender() == 0),
+        1 => {
+            n.number() == 3 && m.gender() == 2
+                || n.number() == 1 && (n.gender() == m.gender() || n.gender() == 0 || m.gender() == 0)
+        }
         other => n.number() == other,
     };
     if fits { 0 } else { 4 }
@@ -388,7 +440,11 @@ fn step(t: &Transitions, left: usize, a: &Analysis, own: usize) -> i16 {
         left = ADP;
     }
     let mood = mood_bonus(t, left, a);
-    cost + if mood == i16::MAX || a.proclitics.any(Proclitics::LI) { t.cost[left][own] } else { mood.min(t.cost[left][own]) }
+    cost + if mood == i16::MAX || a.proclitics.any(Proclitics::LI) {
+        t.cost[left][own]
+    } else {
+        mood.min(t.cost[left][own])
+    }
 }
 
 fn plain(kind: TokenKind) -> Analysis {
@@ -431,12 +487,9 @@ fn phrase(text: &Text, lexicon: &Lexicon, at: usize, end: usize) -> Option<(usiz
         if stem.len() < 2 {
             return;
         }
-        let found = lexicon.phrase_at(
-            stem,
-            article,
-            &mut |n| word_at(n).and_then(|t| key_at(text, t)),
-            &mut |n| word_at(n).filter(|t| t.end - t.start > 2).map(|t| text.key()[t.start as usize]),
-        );
+        let found = lexicon.phrase_at(stem, article, &mut |n| word_at(n).and_then(|t| key_at(text, t)), &mut |n| {
+            word_at(n).filter(|t| t.end - t.start > 2).map(|t| text.key()[t.start as usize])
+        });
         if let Some((n, lemma)) = found
             && best.is_none_or(|(m, _)| n > m)
             && (n > 1 || lexicon.lemma(lemma).text.contains(' '))

@@ -38,7 +38,13 @@ impl Proof<'_> {
             [] => format!("    {what}  nothing\n"),
             lines => lines.iter().map(|l| format!("    {what}  {l}\n")).collect(),
         };
-        format!("{}\n    {}\n{}{}", self.example.place, self.example.text, lines("want", &self.want), lines("got ", &self.got))
+        format!(
+            "{}\n    {}\n{}{}",
+            self.example.place,
+            self.example.text,
+            lines("want", &self.want),
+            lines("got ", &self.got)
+        )
     }
 }
 
@@ -67,7 +73,10 @@ fn every_example_is_read_as_written() {
     }
     let mended: Vec<&str> = listed.iter().copied().filter(|t| !seen.contains(t)).collect();
     if !mended.is_empty() {
-        message += &format!("\n{} lines of tests/frames_open.txt are read right now, or stand in no frame file; take them off:\n", mended.len());
+        message += &format!(
+            "\n{} lines of tests/frames_open.txt are read right now, or stand in no frame file; take them off:\n",
+            mended.len()
+        );
         for text in mended {
             let place = proofs.iter().find(|p| p.example.text == text).map_or("in no frame file", |p| &p.example.place);
             message += &format!("{place}\n    {text}\n");
@@ -155,7 +164,13 @@ impl Given<'_> {
         }
         let names: Vec<String> = ids
             .iter()
-            .map(|id| self.record.actors.iter().find(|a| a.id == *id).map_or_else(|| format!("no actor {id}"), |a| self.name(a)))
+            .map(|id| {
+                self.record
+                    .actors
+                    .iter()
+                    .find(|a| a.id == *id)
+                    .map_or_else(|| format!("no actor {id}"), |a| self.name(a))
+            })
             .collect();
         names.join(", ")
     }

@@ -36,9 +36,18 @@ pub(crate) fn fold_char(c: char) -> Folded {
     let cp = c as u32;
     One(match c {
         '\0'..='\u{7F}' => u8::try_from(cp).unwrap_or(OTHER_SIGN),
-        'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E8}'
+        'ـ'
+        | '\u{064B}'..='\u{065F}'
+        | '\u{0670}'
+        | '\u{0610}'..='\u{061A}'
+        | '\u{06D6}'..='\u{06DC}'
+        | '\u{06DF}'..='\u{06E8}'
         | '\u{06EA}'..='\u{06ED}' => return Dropped,
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}'
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{00AD}'
         | '\u{FE00}'..='\u{FE0F}' => return Dropped,
         'ء'..='غ' | 'ف'..='ي' => u8::try_from(cp - 0x560).unwrap_or(OTHER_LETTER),
         '٠'..='٩' => b'0' + u8::try_from(cp - 0x660).unwrap_or(0),

@@ -39,7 +39,8 @@ pub fn split_sentences(text: &Text) -> Vec<Sentence> {
         }
         closed = false;
         if token.kind == TokenKind::Punct && matches!(token.punct, b'.' | b'?' | b'!') {
-            let dots = tokens[at..].iter().take_while(|t| t.punct == b'.' && !(t.new_line && t.start != token.start)).count();
+            let dots =
+                tokens[at..].iter().take_while(|t| t.punct == b'.' && !(t.new_line && t.start != token.start)).count();
             if dots >= 2 {
                 at += dots;
                 closed = true;
@@ -47,7 +48,10 @@ pub fn split_sentences(text: &Text) -> Vec<Sentence> {
             }
             let mut end = at + 1;
             // The closing quotation mark or bracket belongs to the sentence that it closes.
-            while end < tokens.len() && tokens[end].glued && matches!(tokens[end].punct, b'"' | b')' | b'\'' | b'?' | b'!') {
+            while end < tokens.len()
+                && tokens[end].glued
+                && matches!(tokens[end].punct, b'"' | b')' | b'\'' | b'?' | b'!')
+            {
                 end += 1;
             }
             let follows = tokens.get(end);
@@ -80,7 +84,8 @@ fn cut_long(text: &Text, sentences: &[Sentence]) -> Vec<Sentence> {
     for s in sentences {
         let (mut from, last) = (s.first as usize, s.last as usize);
         while last - from > LONGEST {
-            let comma = (from + LONGEST / 2..from + LONGEST).rev().find(|at| matches!(text.tokens()[*at].punct, b',' | b';'));
+            let comma =
+                (from + LONGEST / 2..from + LONGEST).rev().find(|at| matches!(text.tokens()[*at].punct, b',' | b';'));
             let to = comma.map_or(from + LONGEST, |at| at + 1);
             out.push(sentence(from, to, s.line, false));
             from = to;
@@ -131,7 +136,10 @@ mod tests {
 
     #[test]
     fn initials_numbers_and_double_dots_end_nothing() {
-        assert_eq!(cut("قال د. سامي لوكالة أ. ف. ب إن 3.5 بالمئة.. كافية"), ["قال د. سامي لوكالة أ. ف. ب إن 3.5 بالمئة.. كافية"]);
+        assert_eq!(
+            cut("قال د. سامي لوكالة أ. ف. ب إن 3.5 بالمئة.. كافية"),
+            ["قال د. سامي لوكالة أ. ف. ب إن 3.5 بالمئة.. كافية"]
+        );
     }
 
     #[test]

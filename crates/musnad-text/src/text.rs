@@ -1,6 +1,6 @@
+use crate::Span;
 use crate::letters::{Folded, expand, fold_byte, fold_char, is_letter};
 use crate::token::{Token, tokenize};
-use crate::Span;
 
 /// How many original bytes one entry of the code-point index covers.
 const BLOCK: usize = 128;

@@ -78,7 +78,10 @@ fn run(safe: &[u8], from: usize, inside: impl Fn(u8) -> bool) -> usize {
 
 fn number_end(safe: &[u8], from: usize) -> usize {
     let mut end = run(safe, from, |b| b.is_ascii_digit());
-    while end + 1 < safe.len() && matches!(safe[end], b'.' | b',' | b':' | b'/' | b'-') && safe[end + 1].is_ascii_digit() {
+    while end + 1 < safe.len()
+        && matches!(safe[end], b'.' | b',' | b':' | b'/' | b'-')
+        && safe[end + 1].is_ascii_digit()
+    {
         end = run(safe, end + 1, |b| b.is_ascii_digit());
     }
     end
