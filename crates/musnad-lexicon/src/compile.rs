@@ -7,7 +7,7 @@ use musnad_text::{Key, key_of, letters_of};
 use crate::error::{ErrorKind, LexiconError, Place};
 use crate::frames::{self, Example, Head, Meaning, Pattern, Position};
 use crate::hash::KeyHash;
-use crate::kinds::{Class, Function, LinkKind, Pos};
+use crate::kinds::{Class, Function, LinkKind, Pos, Use};
 use crate::lexicon::Lexicon;
 use crate::model::{
     DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId,
@@ -34,6 +34,8 @@ pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
     builder.closed(&of("words/closed.tsv"));
     builder.closed(&of("words/phrases.tsv"));
     builder.verbs(&of("words/verbs.tsv"));
+    builder.numbers(&of("words/numbers.tsv"));
+    builder.special(&of("words/special.tsv"));
     builder.countries(&of("actors/countries.tsv"));
     builder.organizations(&of("actors/organizations.tsv"));
     builder.persons(&of("actors/persons.tsv"));
@@ -131,6 +133,8 @@ fn blank(id: &str, text: &str, pos: Pos) -> Lemma {
         reports: false,
         needs_head: false,
         gender: 0,
+        uses: Vec::new(),
+        value: None,
     }
 }
 
@@ -367,6 +371,26 @@ impl Builder {
         }
     }
 
+    fn numbers(&mut self, rows: &[Located<'_>]) {
+        for row in rows {
+            for id in self.lemmas_of(row.cell(1), |l| l.pos == Pos::Num) {
+                self.lemmas[id.0 as usize].value = row.cell(2).parse().ok();
+            }
+        }
+    }
+
+    fn special(&mut self, rows: &[Located<'_>]) {
+        for row in rows {
+            let found = self.lemmas_of(row.cell(1), |_| true);
+            if found.is_empty() {
+                self.fail(ErrorKind::Reference, &row.place(2), format!("no word \"{}\" in the word lists", row.cell(1)));
+            }
+            for id in found {
+                self.lemmas[id.0 as usize].uses.extend(Use::parse(row.cell(2)));
+            }
+        }
+    }
+
     fn name(&mut self, named: Named) -> NameId {
         let id = NameId(u32::try_from(self.named.len()).unwrap_or(u32::MAX));
         self.named.push(named);
@@ -425,8 +449,9 @@ impl Builder {
                 point: None,
                 geonames: None,
                 level: "country".into(),
+                is_masculine: row.cell(7) == "m" && kind == NamedKind::Country,
             };
-            let country = self.name(base(NamedKind::Country, row.cell(1), row.cell(7), Vec::new()));
+            let country = self.name(base(NamedKind::Country, row.cell(1), row.cell(8), Vec::new()));
             self.country_by_code.insert(code.clone(), country);
             self.spell(row.cell(1), country, false);
             for alias in values(row.cell(2)) {
@@ -434,7 +459,7 @@ impl Builder {
             }
             let capitals: Vec<&str> = values(row.cell(5)).chain(values(row.cell(6))).collect();
             if let Some(first) = capitals.first() {
-                let capital = self.name(base(NamedKind::Capital, first, row.cell(8), vec!["GOV".into()]));
+                let capital = self.name(base(NamedKind::Capital, first, row.cell(9), vec!["GOV".into()]));
                 for name in capitals {
                     self.spell(name, capital, false);
                 }
@@ -661,7 +686,13 @@ impl Builder {
                 from = n;
             }
         }
+        let prep_uses = self
+            .preps
+            .iter()
+            .map(|p| self.by_text.get(p).into_iter().flatten().flat_map(|id| self.lemmas[id.0 as usize].uses.clone()).collect())
+            .collect();
         let lexicon = Lexicon {
+            prep_uses,
             lemmas: self.lemmas,
             entries: self.forms.into_iter().map(|(_, e)| e).collect(),
             forms,
@@ -689,6 +720,7 @@ fn actor(row: &Located<'_>, kind: NamedKind, country: &str, sectors: &str) -> Na
         point: None,
         geonames: None,
         level: "".into(),
+        is_masculine: false,
     }
 }
 

@@ -145,6 +145,38 @@ closed! {
 }
 
 closed! {
+    /// What the reader does with a word, beyond part of speech and class: column `use` of `words/special.tsv`.
+    Use {
+        /// «نحو 15»: about.
+        About = "about",
+        /// «الناطق باسم».
+        Behalf = "behalf",
+        /// A preposition behind which a content goes on.
+        Carrier = "carrier",
+        /// «بلاده».
+        Country = "country",
+        /// What an unnamed source keeps back.
+        Identity = "identity",
+        /// «الأخير».
+        Latter = "latter",
+        /// A preposition that says where.
+        Locative = "locative",
+        /// «ثلاثة من الجنود».
+        PartOf = "part-of",
+        /// «قوله».
+        Says = "says",
+        /// «نفسه».
+        Own = "self",
+        /// «الجانبان».
+        TwoSides = "two-sides",
+        /// «رفض ذكر اسمه».
+        Withholds = "withholds",
+        /// «مع».
+        With = "with",
+    }
+}
+
+closed! {
     /// Semantic class of a noun, adjective or head noun: column `class`.
     Class {
         /// A noun that names an act or happening.

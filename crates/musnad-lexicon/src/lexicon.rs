@@ -6,6 +6,7 @@ use musnad_text::{Key, key_of};
 use crate::error::LexiconError;
 use crate::frames::{Example, Pattern};
 use crate::hash::KeyHash;
+use crate::kinds::Use;
 use crate::model::{Entry, Lemma, LemmaId, NameId, Named, PatternId, PrepId};
 use crate::mwe::Phrases;
 use crate::sources::{self, Source};
@@ -22,6 +23,7 @@ pub struct Lexicon {
     pub(crate) named: Vec<Named>,
     pub(crate) country_by_code: HashMap<Box<str>, NameId>,
     pub(crate) preps: Vec<Box<str>>,
+    pub(crate) prep_uses: Vec<Vec<Use>>,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) examples: Vec<Example>,
     pub(crate) tables: HashMap<String, Vec<Vec<Box<str>>>>,
@@ -118,6 +120,12 @@ impl Lexicon {
     #[must_use]
     pub fn prep_text(&self, id: PrepId) -> &str {
         &self.preps[id.0 as usize]
+    }
+
+    /// Says whether the reader uses a preposition so (`words/special.tsv`).
+    #[must_use]
+    pub fn prep_is(&self, id: PrepId, wanted: Use) -> bool {
+        self.prep_uses.get(usize::from(id.0)).is_some_and(|uses| uses.contains(&wanted))
     }
 
     /// Gives a pattern.

@@ -1,6 +1,6 @@
 //! What the compiled lexicon holds: lemmas, written forms and their features, registered names.
 
-use crate::kinds::{Class, Function, LinkKind, Pos};
+use crate::kinds::{Class, Function, LinkKind, Pos, Use};
 
 /// Index of a [`Lemma`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +77,10 @@ pub struct Lemma {
     pub needs_head: bool,
     /// Gender of a given name; 0 for other words.
     pub gender: u32,
+    /// What the reader does with it: `words/special.tsv`.
+    pub uses: Vec<Use>,
+    /// The number that a number word tells.
+    pub value: Option<u32>,
 }
 
 /// A preposition that slots are marked by.
@@ -134,6 +138,8 @@ pub struct Named {
     pub geonames: Option<u32>,
     /// Level of a place: `point`, `admin1`, `country`.
     pub level: Box<str>,
+    /// Whether the name of a country is masculine: «لبنان»، «العراق».
+    pub is_masculine: bool,
 }
 
 /// Features of a written form, packed in one integer.

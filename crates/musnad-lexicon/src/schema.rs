@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::is_nfc;
 
 use crate::error::{ErrorKind, LexiconError, Place};
-use crate::kinds::{Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SECTORS};
+use crate::kinds::{Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SECTORS, Use};
 use crate::sources::Source;
 use crate::tsv::{Table, values};
 
@@ -118,6 +118,24 @@ const SCHEMAS: &[Schema] = &[
         ],
     },
     Schema {
+        file: "words/numbers.tsv",
+        columns: &[
+            ("id", Cell::Id),
+            ("form", Cell::Arabic),
+            ("value", Cell::Check(is_number_or_empty, "a whole number")),
+            ("note", Cell::Free),
+        ],
+    },
+    Schema {
+        file: "words/special.tsv",
+        columns: &[
+            ("id", Cell::Id),
+            ("lemma", Cell::Lemma),
+            ("use", Cell::Check(|s| Use::parse(s).is_some(), "a use")),
+            ("note", Cell::Free),
+        ],
+    },
+    Schema {
         file: "actors/countries.tsv",
         columns: &[
             ("id", Cell::Id),
@@ -127,6 +145,7 @@ const SCHEMAS: &[Schema] = &[
             ("adjective_plural", Cell::Arabics),
             ("capital", Cell::Arabics),
             ("capital_aliases", Cell::Arabics),
+            ("gender", Cell::Enum(GENDERS)),
             ("name_en", Cell::Free),
             ("capital_en", Cell::Free),
         ],

@@ -21,6 +21,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "words/adjectives.tsv",
     "words/closed.tsv",
     "words/phrases.tsv",
+    "words/numbers.tsv",
+    "words/special.tsv",
     "actors/countries.tsv",
     "actors/organizations.tsv",
     "actors/persons.tsv",

@@ -26,6 +26,8 @@ pub(crate) struct ActorData {
     pub(crate) agreement: Agreement,
     pub(crate) link: Option<LinkKind>,
     pub(crate) mentions: Vec<Span>,
+    /// A state whose Arabic name is masculine.
+    pub(crate) is_masculine: bool,
     /// Whether an event or claim refers to it; others stay out of the record.
     pub(crate) is_used: bool,
 }
@@ -85,6 +87,7 @@ impl Actors {
                 agreement: who.agreement,
                 link: who.link,
                 mentions: Vec::new(),
+                is_masculine: who.named.is_some_and(|n| lexicon.named(n).is_masculine),
                 is_used: false,
             });
             id
@@ -203,17 +206,14 @@ impl Actors {
             return false;
         }
         let unknown_gender = a.agreement.gender == 0 && a.kind == Kind::Country;
-        // The names of most countries are feminine; those that are not stand as masculine in the lexicon's adjective.
+        // The names of most countries are feminine; the registry tells those that are not.
         if unknown_gender {
             return number == SINGULAR
-                && (gender == FEM || gender == MASC && MASCULINE_STATES.contains(&a.country.as_deref().unwrap_or("")));
+                && (gender == FEM || gender == MASC && a.is_masculine);
         }
         a.agreement.fits(number, gender)
     }
 }
-
-/// States whose Arabic names are masculine.
-const MASCULINE_STATES: &[&str] = &["IRQ", "LBN", "JOR", "YEM", "SDN", "MAR", "SOM", "SSD", "VAT"];
 
 /// What identifies a registered name in a document: a capital stands for its country.
 fn state_key(lexicon: &Lexicon, named: NameId) -> (bool, u32) {

@@ -1,15 +1,13 @@
 //! Base phrases: idafa chains with their adjectives, names, numbers and the preposition before them.
 
 use musnad_lexicon::{
-    Class, DUAL, Derivation, FEM, Feats, Function, Lexicon, Named, NamedKind, PLURAL, Pos, PrepId, Proclitics, SINGULAR,
+    Class, DUAL, Derivation, FEM, Feats, Function, Lexicon, Named, NamedKind, PLURAL, Pos, PrepId, Proclitics, SINGULAR, Use,
 };
 use musnad_text::Text;
 
 use crate::numbers::{Amount, number_of};
 use crate::words::Word;
 
-/// Prepositions that also say «about» before a number.
-const APPROXIMATIONS: &[&str] = &["نحو", "حوالي", "قرابة", "زهاء"];
 /// Most nouns of one idafa chain.
 const CHAIN: usize = 8;
 /// The longest quotation that is read as a name or scare quote, in words (semantics.md §2.1: four words, no verb).
@@ -213,7 +211,7 @@ impl Chunker<'_> {
         // «نحو 15 غارة», «أكثر من 20»: an approximation before a number is no preposition.
         let approximates = word.reading.enclitic.is_none()
             && (matches!(self.function(at), Some(Function::Approx | Function::AtLeast))
-                || lemma.is_some_and(|l| APPROXIMATIONS.contains(&&*l.text)))
+                || lemma.is_some_and(|l| l.uses.contains(&Use::About)))
             && next < self.words.len()
             && (self.words[next].pos() == Pos::Num || self.is_number_word(next));
         if approximates {
@@ -396,7 +394,7 @@ impl Chunker<'_> {
                 Pos::Noun
                     if definite
                         && word.reading.enclitic.is_some()
-                        && word.lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "نفس" | "ذات")) => {
+                        && word.lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Own)) => {
                 }
                 // «عن مسؤول قوله إن»: the saying is no genitive of the one who says.
                 Pos::Noun

@@ -1,6 +1,6 @@
 //! Events: from matched frames to the document, with parties, status, numbers, and mentions of one act merged.
 
-use musnad_lexicon::{Detail, Feats, Function, Meaning, Plover, Pos, Position, Proclitics, Role};
+use musnad_lexicon::{Detail, Feats, Function, Meaning, Plover, Pos, Position, Proclitics, Role, Use};
 
 use crate::actors::ActorId;
 use crate::clause::{Filler, Sentence};
@@ -246,7 +246,7 @@ impl SentenceReader<'_> {
     }
 
     pub(crate) fn is_with(&self, position: &Position) -> bool {
-        matches!(position, Position::Prep(p) if &**p == "مع")
+        matches!(position, Position::Prep(p) if self.lexicon.prep(p).is_some_and(|p| self.lexicon.prep_is(p, Use::With)))
     }
 
     /// Adds to the last event what the verb of its relative clause tells: whom it hit, where, how many.

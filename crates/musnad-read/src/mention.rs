@@ -1,6 +1,6 @@
 //! What a phrase names: an actor, a place, a document, an event or none of these.
 
-use musnad_lexicon::{Class, FEM, Lexicon, LinkKind, MASC, NameId, NamedKind, PLURAL, Pos, SINGULAR};
+use musnad_lexicon::{Class, FEM, Lexicon, LinkKind, MASC, NameId, NamedKind, PLURAL, Pos, SINGULAR, Use};
 
 use musnad_text::Text;
 
@@ -143,7 +143,7 @@ impl Mentions<'_> {
         };
         let is_latter = head_word.pos() == Pos::Adj
             && head_word.has_article()
-            && lemma.is_some_and(|l| &*l.text == "أخير")
+            && lemma.is_some_and(|l| l.uses.contains(&Use::Latter))
             && phrase.last == phrase.head + 1;
         if phrase.is_pronoun || head_word.pos() == Pos::Pron || is_latter {
             who.kind = Kind::Pronoun;
@@ -184,7 +184,7 @@ impl Mentions<'_> {
             Some(Class::Place) => {
                 who.kind = Kind::Place;
                 who.place = self.place_in(phrase);
-                if lemma.is_some_and(|l| matches!(&*l.text, "بلاد" | "بلد")) && head_word.reading.enclitic.is_some()
+                if lemma.is_some_and(|l| l.uses.contains(&Use::Country)) && head_word.reading.enclitic.is_some()
                 {
                     who.kind = Kind::Country;
                     who.is_own_country = true;

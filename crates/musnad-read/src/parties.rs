@@ -1,13 +1,12 @@
 //! Whom a filler means: coordinated actors, pronouns, the owners of things, the actor inside a phrase.
 
-use musnad_lexicon::{Function, NamedKind, Pos, PrepId};
+use musnad_lexicon::{Function, NamedKind, Pos, PrepId, Use};
 
 use crate::actors::ActorId;
 use crate::clause::Filler;
 use crate::mention::{Kind, Mentions};
 use crate::scope::Effect;
 use crate::sentence::SentenceReader;
-use crate::setting::LOCATIVES;
 
 impl SentenceReader<'_> {
     /// Adds the actors that a filler names, coordinated ones included.
@@ -115,7 +114,7 @@ impl SentenceReader<'_> {
         let word = &self.words[head as usize];
         word.has_article()
             && word.feats().number() == musnad_lexicon::DUAL
-            && word.lemma().is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "جانب" | "طرف"))
+            && word.lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::TwoSides))
     }
 
     /// The parties of the last joint act: whom «الجانبان» and a dual pronoun mean.
@@ -178,7 +177,7 @@ impl SentenceReader<'_> {
             // «ثلاثة من الشرطة»
             if self.words[p.head as usize].pos() == Pos::Num
                 && let Some(next) = self.chunks.phrases.get(*n + 1)
-                && next.prep.is_some_and(|p| self.lexicon.prep_text(p) == "من")
+                && next.prep.is_some_and(|p| self.lexicon.prep_is(p, Use::PartOf))
                 && self.who[*n + 1].kind.is_actor()
             {
                 let of = Filler::Phrase(*n + 1, next.clone());
@@ -254,7 +253,7 @@ impl SentenceReader<'_> {
         }
         // «ضرورة الحد من التدخل الروسي»: the phrase right behind may hold it.
         if let Some(next) = self.chunks.phrases.get(*n + 1)
-            && next.prep.is_some_and(|p| CARRIERS.contains(&self.lexicon.prep_text(p)))
+            && next.prep.is_some_and(|p| self.lexicon.prep_is(p, Use::Carrier))
             && next.prep_word.unwrap_or(next.first) == self.chunks.phrases[*n].last
             && self.who[*n + 1].kind == Kind::Event
         {
@@ -276,7 +275,7 @@ impl SentenceReader<'_> {
             && next.prep.is_some()
             && next.prep_word.unwrap_or(next.first) == self.chunks.phrases[*n].last
             && self.who[*n + 1].kind.is_actor()
-            && next.prep.is_some_and(|p| !LOCATIVES.contains(&self.lexicon.prep_text(p)))
+            && next.prep.is_some_and(|p| !self.lexicon.prep_is(p, Use::Locative))
             && let Some(id) = self.actor_at[next.head as usize].filter(|id| !not.contains(id))
         {
             out.push(id);
@@ -290,6 +289,3 @@ impl SentenceReader<'_> {
         actor.kind.is_actor() && !is_seat
     }
 }
-
-/// Prepositions behind which the matter of a content goes on.
-const CARRIERS: &[&str] = &["من", "عن", "ب", "ل", "على", "إلى"];

@@ -1,6 +1,6 @@
 //! When and where: which time and which place belong to which event.
 
-use musnad_lexicon::{Function, NamedKind, PrepId, Role};
+use musnad_lexicon::{Function, NamedKind, PrepId, Role, Use};
 
 use crate::chunk::Phrase;
 use crate::clause::{Filler, Sentence};
@@ -89,7 +89,7 @@ impl SentenceReader<'_> {
         for n in 0..self.chunks.phrases.len() {
             let p = &self.chunks.phrases[n];
             let is_locative =
-                p.prep.is_some_and(|id| id == PrepId::BI || LOCATIVES.contains(&self.lexicon.prep_text(id)));
+                p.prep.is_some_and(|id| id == PrepId::BI || self.lexicon.prep_is(id, Use::Locative));
             let is_inner = |w: &Who| w.place.is_none() && w.kind == Kind::Thing;
             if !is_locative || !(matches!(self.who[n].kind, Kind::Place | Kind::Country) || is_inner(&self.who[n])) {
                 continue;
@@ -130,7 +130,3 @@ impl SentenceReader<'_> {
         }
     }
 }
-
-/// Prepositions that say where.
-pub(crate) const LOCATIVES: &[&str] =
-    &["في", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"];

@@ -1,6 +1,6 @@
 //! Claims: which source tells what, through whom (`design/semantics.md` §2).
 
-use musnad_lexicon::{CueClass, Function, LinkKind, Meaning, Pos, Role};
+use musnad_lexicon::{CueClass, Function, LinkKind, Meaning, Pos, Role, Use};
 use musnad_text::Span;
 
 use crate::actors::ActorId;
@@ -35,7 +35,7 @@ impl SentenceReader<'_> {
                     })
             };
             if is_noun
-                && self.words[*at as usize].lemma().is_some_and(|l| &*self.lexicon.lemma(l).text != "قول")
+                && self.words[*at as usize].lemma().is_some_and(|l| !self.lexicon.lemma(l).uses.contains(&Use::Says))
                 && verb_has_it(m)
             {
                 continue;
@@ -313,13 +313,13 @@ impl SentenceReader<'_> {
         let end = (from as usize + 9).min(self.words.len());
         (from as usize..end).any(|at| {
             let Some(lemma) = self.words[at].lemma() else { return false };
-            let text = &*self.lexicon.lemma(lemma).text;
-            let names = matches!(text, "سمّى" | "اسم" | "هوية") && self.words[at].reading.enclitic.is_some();
+            let uses = &self.lexicon.lemma(lemma).uses;
+            let names = uses.contains(&Use::Identity) && self.words[at].reading.enclitic.is_some();
             let negated = (from as usize..at).any(|b| {
                 matches!(s.function(b), Some(Function::NegLam | Function::NegLa | Function::NegNoun))
                     || self.words[b]
                         .lemma()
-                        .is_some_and(|l| matches!(&*self.lexicon.lemma(l).text, "رفض" | "كشف" | "ذكر" | "إفصاح"))
+                        .is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Withholds))
             });
             names && negated
         })
