@@ -23,7 +23,8 @@ pub use frames::{
     Content, Example, Filler, FrameFile, Head, Meaning, Pattern, Position, Role, Slot, parse as parse_frames,
 };
 pub use kinds::{
-    CONTEXTS, Class, CueClass, Detail, Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SCORES, SECTORS, Use, score_of,
+    CONTEXTS, Class, CueClass, Detail, Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SCORES, SECTORS, Use,
+    score_of,
 };
 pub use lexicon::{Lexicon, check};
 pub use model::{

@@ -208,8 +208,7 @@ impl Actors {
         let unknown_gender = a.agreement.gender == 0 && a.kind == Kind::Country;
         // The names of most countries are feminine; the registry tells those that are not.
         if unknown_gender {
-            return number == SINGULAR
-                && (gender == FEM || gender == MASC && a.is_masculine);
+            return number == SINGULAR && (gender == FEM || gender == MASC && a.is_masculine);
         }
         a.agreement.fits(number, gender)
     }

@@ -184,8 +184,7 @@ impl Mentions<'_> {
             Some(Class::Place) => {
                 who.kind = Kind::Place;
                 who.place = self.place_in(phrase);
-                if lemma.is_some_and(|l| l.uses.contains(&Use::Country)) && head_word.reading.enclitic.is_some()
-                {
+                if lemma.is_some_and(|l| l.uses.contains(&Use::Country)) && head_word.reading.enclitic.is_some() {
                     who.kind = Kind::Country;
                     who.is_own_country = true;
                 }

@@ -169,8 +169,9 @@ impl SentenceReader<'_> {
         let Some(next) = self.chunks.phrases.get(n + 1) else { return };
         let next_who = &self.who[n + 1];
         let touches = next.prep_word.unwrap_or(next.first) == phrase.last && !next.is_joined && !next.is_pronoun;
-        let speaks_for = self.words[next.head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Behalf))
-            && next.nouns().len() > 1;
+        let speaks_for =
+            self.words[next.head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Behalf))
+                && next.nouns().len() > 1;
         let of =
             next.prep == Some(PrepId::LI) && matches!(next_who.kind, Kind::Organization | Kind::Country | Kind::Group);
         if !touches || !(of || speaks_for) {

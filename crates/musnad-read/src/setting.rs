@@ -88,8 +88,7 @@ impl SentenceReader<'_> {
     pub(crate) fn place_near(&mut self, s: &Sentence<'_>, m: &Match, found: &[(u32, Found)]) -> Option<usize> {
         for n in 0..self.chunks.phrases.len() {
             let p = &self.chunks.phrases[n];
-            let is_locative =
-                p.prep.is_some_and(|id| id == PrepId::BI || self.lexicon.prep_is(id, Use::Locative));
+            let is_locative = p.prep.is_some_and(|id| id == PrepId::BI || self.lexicon.prep_is(id, Use::Locative));
             let is_inner = |w: &Who| w.place.is_none() && w.kind == Kind::Thing;
             if !is_locative || !(matches!(self.who[n].kind, Kind::Place | Kind::Country) || is_inner(&self.who[n])) {
                 continue;

@@ -317,9 +317,7 @@ impl SentenceReader<'_> {
             let names = uses.contains(&Use::Identity) && self.words[at].reading.enclitic.is_some();
             let negated = (from as usize..at).any(|b| {
                 matches!(s.function(b), Some(Function::NegLam | Function::NegLa | Function::NegNoun))
-                    || self.words[b]
-                        .lemma()
-                        .is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Withholds))
+                    || self.words[b].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Withholds))
             });
             names && negated
         })
