@@ -14,6 +14,8 @@ use crate::words::Word;
 
 /// How many words behind a predicate its arguments may stand.
 const REACH: usize = 40;
+/// The longest source inserted between a verb of saying and what is said, in words.
+const LONGEST_SOURCE: usize = 20;
 /// Most prepositional phrases of one predicate.
 const MOST_PREPS: usize = 8;
 
@@ -434,8 +436,13 @@ impl Sentence<'_> {
             .any(|w| self.words[w as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).country.is_some()))
     }
 
-    /// The second comma, where a few words without verb stand between two: a time, an apposition.
+    /// The second comma, where a few words without verb stand between two: a time, an apposition; or where the source is
+    /// told that the speaker relies on, «، نقلا عن مسؤول لم تسمه، أن».
     fn inserted_between_commas(&self, comma: usize) -> Option<usize> {
+        if self.words.get(comma + 1).is_some() && self.function(comma + 1) == Some(Function::According) {
+            let to = (comma + 1 + LONGEST_SOURCE).min(self.words.len().saturating_sub(1));
+            return (comma + 2..to).find(|w| self.words[*w].punct == b',' && self.is_complementizer(w + 1));
+        }
         let end = self.words[comma + 1..].iter().take(8).position(|w| w.punct == b',')? + comma + 1;
         let inside = comma + 1..end;
         let is_inserted = inside.clone().all(|w| {

@@ -54,6 +54,9 @@ impl SentenceReader<'_> {
         let cue = CueData { span: self.stem_span(at), lemma: self.lemma_text(at), class };
         let source = m.with_role(pattern, Role::Source).next().cloned();
         let origin = m.with_role(pattern, Role::Origin).next().cloned();
+        if self.is_of_identity(at) {
+            return;
+        }
         let outer = standing(&self.regions, at).claim;
         let is_nominal = self.words[at as usize].pos() == Pos::Noun;
         let mut own = match &source {
@@ -84,7 +87,12 @@ impl SentenceReader<'_> {
             let n = own.len();
             own[n - 2].cue = Some(cue);
         }
+        let relied_on = self.relied_on(s, outer, &own);
         let mut chain: Vec<LinkData> = outer.map(|c| self.doc.claims[c].chain.clone()).unwrap_or_default();
+        if relied_on.is_some() {
+            chain.retain(|l| l.actor.is_none() || own.iter().all(|o| o.actor != l.actor));
+            own.append(&mut chain);
+        }
         for link in &mut chain {
             link.cue = None;
         }
@@ -109,8 +117,29 @@ impl SentenceReader<'_> {
             }
             _ => (at, m.end.max(at + 1), if is_nominal { "mention" } else { "indirect" }),
         };
-        let claim = self.push_claim(self.span(from, to), form, chain);
+        let claim = match relied_on {
+            Some(claim) => {
+                self.regions.retain(|r| r.effect != Effect::Claim(claim));
+                let span = self.span(from, to);
+                let told = &mut self.doc.claims[claim];
+                (told.span, told.form) = (span, form);
+                told.chain = chain;
+                claim
+            }
+            None => self.push_claim(self.span(from, to), form, chain),
+        };
         self.regions.push(Region { from, to, effect: Effect::Claim(claim), by: at });
+    }
+
+    /// The claim of a source that the speaker relies on: «ذكرت الصحيفة، نقلا عن مسؤول، أن» (P6). An outlet stands before the
+    /// source that it quotes, whatever their order in the sentence.
+    fn relied_on(&self, s: &Sentence<'_>, outer: Option<usize>, own: &[LinkData]) -> Option<usize> {
+        let is_outlet = |l: &LinkData| matches!(l.kind, LinkKind::Outlet | LinkKind::Agency);
+        let claim = outer?;
+        let by = self.regions.iter().find(|r| r.effect == Effect::Claim(claim))?.by;
+        let quoted = self.doc.claims[claim].chain.last()?;
+        (s.function(by as usize) == Some(Function::According) && own.last().is_some_and(is_outlet) && !is_outlet(quoted))
+            .then_some(claim)
     }
 
     /// «واشنطن: لن نتراجع» (P2): who stands before the colon at the head of a sentence says what follows.
@@ -308,13 +337,22 @@ impl SentenceReader<'_> {
         }
     }
 
+    /// Whether a cue tells of the source's own name, not of the news: «لم تكشف هويته», «رفض الإفصاح عن اسمه».
+    fn is_of_identity(&self, at: u32) -> bool {
+        let from = at as usize + 1;
+        (from..(from + 2).min(self.words.len())).any(|w| self.is_identity(w))
+    }
+
+    fn is_identity(&self, at: usize) -> bool {
+        self.words[at].reading.enclitic.is_some()
+            && self.words[at].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Identity))
+    }
+
     /// Whether words right behind a source keep its name back: «لم تسمه», «طلب عدم الكشف عن هويته», «رفض ذكر اسمه».
     fn keeps_name_back(&self, s: &Sentence<'_>, from: u32) -> bool {
         let end = (from as usize + 9).min(self.words.len());
         (from as usize..end).any(|at| {
-            let Some(lemma) = self.words[at].lemma() else { return false };
-            let uses = &self.lexicon.lemma(lemma).uses;
-            let names = uses.contains(&Use::Identity) && self.words[at].reading.enclitic.is_some();
+            let names = self.is_identity(at);
             let negated = (from as usize..at).any(|b| {
                 matches!(s.function(b), Some(Function::NegLam | Function::NegLa | Function::NegNoun))
                     || self.words[b].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Withholds))

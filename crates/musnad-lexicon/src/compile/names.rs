@@ -1,8 +1,8 @@
 //! The registries of named actors and places, and how their names are spelt.
 
 use super::{Builder, Located, blank};
-use crate::kinds::{Class, Pos};
-use crate::model::{FEM, Feats, LemmaId, MASC, NameId, Named, NamedKind};
+use crate::kinds::{Class, LinkKind, Pos};
+use crate::model::{FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind};
 use crate::tsv::values;
 
 impl Builder {
@@ -116,7 +116,12 @@ impl Builder {
             let needs_head = row.cell(7).contains("needs-head");
             self.spell(row.cell(1), id, needs_head);
             for alias in values(row.cell(2)) {
-                self.spell(alias, id, needs_head);
+                // «صحيفة الحياة» has its head in it.
+                let has_head = alias.split_once(' ').is_some_and(|(first, _)| {
+                    let is_outlet = |l: &Lemma| matches!(l.link, Some(LinkKind::Outlet | LinkKind::Agency));
+                    !self.lemmas_of(first, is_outlet).is_empty()
+                });
+                self.spell(alias, id, needs_head && !has_head);
             }
         }
     }
