@@ -286,17 +286,20 @@ impl SentenceReader<'_> {
         })
     }
 
-    /// «وأضاف»: the chain of the nearest claim whose last source agrees (S2).
+    /// «وأضاف»: the nearest claim's chain up to the source that agrees (S2): «ونقلت الصحيفة عن مسؤول … وأضافت».
     fn continued(&self, number: u32, gender: u32) -> Vec<LinkData> {
-        let nearest = self.doc.sourced.iter().rev().take(CONTINUATION_REACH).find(|c| {
-            let claim = &self.doc.claims[**c];
-            claim.chain.last().and_then(|l| l.actor).is_some_and(|a| {
+        let agrees = |link: &LinkData| {
+            link.actor.is_some_and(|a| {
                 let a = self.doc.actors.get(a);
                 a.agreement.gender == 0 || a.agreement.fits(number, gender)
             })
+        };
+        let recent = self.doc.sourced.iter().rev().take(CONTINUATION_REACH);
+        let nearest = recent.map(|c| &self.doc.claims[*c].chain).find_map(|chain| {
+            let last = chain.iter().rposition(agrees)?;
+            Some(&chain[..=last])
         });
-        let Some(claim) = nearest else { return Vec::new() };
-        let mut chain = self.doc.claims[*claim].chain.clone();
+        let mut chain = nearest.unwrap_or_default().to_vec();
         for link in &mut chain {
             link.is_continuation = true;
             link.cue = None;
