@@ -53,6 +53,8 @@ impl SentenceReader<'_> {
                 let who = mentions.describe(&tail);
                 if who.is_own_country {
                     self.own_country(&tail, &who);
+                } else if self.names_place(&phrase.nouns()[..i], &who) {
+                    continue;
                 } else if who.kind.is_actor() && who.kind != Kind::Pronoun
                     || who.kind == Kind::Place && who.place.is_some()
                 {
@@ -61,6 +63,14 @@ impl SentenceReader<'_> {
             }
             self.note_names(phrase, who);
         }
+    }
+
+    /// «معبر سيدو»: a lone name that no registry holds is the place's own behind a word for places.
+    fn names_place(&self, before: &[u32], who: &Who) -> bool {
+        let of_place = before.last().and_then(|w| self.words[*w as usize].lemma()).is_some_and(|l| {
+            self.lexicon.lemma(l).class == Some(musnad_lexicon::Class::Place)
+        });
+        of_place && who.kind == Kind::Person && who.named.is_none() && who.words.1 - who.words.0 == 1
     }
 
     /// The post that a name behind it and its prepositional phrases holds: «مساعد وزير الخارجية لشؤون آسيا فلان» (P13).
