@@ -247,7 +247,7 @@ impl Sentence<'_> {
                 b'"' => {
                     let end = self.clause_end(j + 1, true);
                     // Inside a quotation that began before the predicate this is its end.
-                    if end < self.words.len() || j + 3 < self.words.len() {
+                    if j + 1 < end && (end < self.words.len() || j + 3 < self.words.len()) {
                         out.clause.get_or_insert((Opening::Speech, narrow(j + 1), narrow(end)));
                     }
                     return;
@@ -257,7 +257,10 @@ impl Sentence<'_> {
                         self.words.get(j + 1).is_some_and(|w| w.punct == b'"' && !self.chunks.is_through[j + 1]);
                     let from = j + 1 + usize::from(quoted);
                     let end = self.clause_end(from, quoted);
-                    out.clause.get_or_insert((Opening::Speech, narrow(from), narrow(end)));
+                    // «قال مصدر:» at the end of a text tells nothing.
+                    if from < end {
+                        out.clause.get_or_insert((Opening::Speech, narrow(from), narrow(end)));
+                    }
                     return;
                 }
                 b'(' => {

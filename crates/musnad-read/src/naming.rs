@@ -67,9 +67,10 @@ impl SentenceReader<'_> {
 
     /// «معبر سيدو»: a lone name that no registry holds is the place's own behind a word for places.
     fn names_place(&self, before: &[u32], who: &Who) -> bool {
-        let of_place = before.last().and_then(|w| self.words[*w as usize].lemma()).is_some_and(|l| {
-            self.lexicon.lemma(l).class == Some(musnad_lexicon::Class::Place)
-        });
+        let of_place = before
+            .last()
+            .and_then(|w| self.words[*w as usize].lemma())
+            .is_some_and(|l| self.lexicon.lemma(l).class == Some(musnad_lexicon::Class::Place));
         of_place && who.kind == Kind::Person && who.named.is_none() && who.words.1 - who.words.0 == 1
     }
 

@@ -138,8 +138,10 @@ impl SentenceReader<'_> {
         let claim = outer?;
         let by = self.regions.iter().find(|r| r.effect == Effect::Claim(claim))?.by;
         let quoted = self.doc.claims[claim].chain.last()?;
-        (s.function(by as usize) == Some(Function::According) && own.last().is_some_and(is_outlet) && !is_outlet(quoted))
-            .then_some(claim)
+        (s.function(by as usize) == Some(Function::According)
+            && own.last().is_some_and(is_outlet)
+            && !is_outlet(quoted))
+        .then_some(claim)
     }
 
     /// «واشنطن: لن نتراجع» (P2): who stands before the colon at the head of a sentence says what follows.
@@ -152,7 +154,7 @@ impl SentenceReader<'_> {
             && self.who[n].kind != Kind::Document
             && phrase.prep.is_none()
             && !phrase.is_pronoun;
-        if has_verb || !is_source || before > 3 || phrase.first > 1 || colon + 2 > self.words.len() {
+        if has_verb || !is_source || before > 3 || phrase.first > 1 || colon + 2 >= self.words.len() {
             return;
         }
         let filler = Filler::Phrase(n, phrase);

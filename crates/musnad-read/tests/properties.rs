@@ -322,8 +322,8 @@ proptest! {
         prop_assert_eq!(record.doc.characters, characters);
         for (what, span) in spans(&record) {
             prop_assert!(span.end <= characters, "{what}: {span:?} passes the end {characters}");
-            // A diagnostic may point between two characters, a claim may tell nothing («قال مصر : »); all else names words.
-            let least = u32::from(!what.starts_with("diagnostic") && !what.starts_with("claim"));
+            // A diagnostic may point between two characters; all else names words.
+            let least = u32::from(!what.starts_with("diagnostic"));
             prop_assert!(span.start + least <= span.end, "{what}: {span:?} holds no character");
         }
     }

@@ -93,7 +93,6 @@ fn narrow(n: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Text;
 
     fn words(s: &str) -> Vec<String> {
