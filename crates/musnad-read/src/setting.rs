@@ -1,6 +1,6 @@
 //! When and where: which time and which place belong to which event.
 
-use musnad_lexicon::{Function, NamedKind, PrepId, Role, Use};
+use musnad_lexicon::{Derivation, Function, NamedKind, Pos, PrepId, Role, Use};
 
 use crate::chunk::Phrase;
 use crate::clause::{Filler, Sentence};
@@ -12,7 +12,21 @@ use crate::sentence::{Found, SentenceReader, narrow};
 impl SentenceReader<'_> {
     /// The time that belongs to a trigger: the nearest predicate before it takes it, or the first behind it at the head of a clause.
     pub(crate) fn date_of(&self, s: &Sentence<'_>, at: u32, found: &[(u32, Found)]) -> Option<usize> {
-        self.times.iter().find(|(_, from, _)| self.predicate_of(s, *from, found) == Some(at)).map(|(n, _, _)| *n)
+        self.times
+            .iter()
+            .find(|(n, from, _)| self.predicate_of(s, *from, found) == Some(at) && !self.is_since_state(*n, *from))
+            .map(|(n, _, _)| *n)
+    }
+
+    /// «رعاة محتجزين منذ يناير»: how long the state of a participle has lasted, not when the event was.
+    fn is_since_state(&self, time: usize, from: u32) -> bool {
+        let before = self.words[..from as usize].iter().rev().find(|w| w.pos() != Pos::Adp);
+        let Some(before) = before else { return false };
+        let is_participle = before.lemma().is_some_and(|l| {
+            let of_verbs = &self.lexicon.lemma(l).of_verbs;
+            of_verbs.iter().any(|(_, d)| matches!(d, Derivation::Active | Derivation::Passive))
+        });
+        self.doc.times[time].modifier == Some("ON_OR_AFTER") && is_participle
     }
 
     /// The predicate that an adverbial at word `from` belongs to.

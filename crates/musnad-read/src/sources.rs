@@ -73,7 +73,7 @@ impl SentenceReader<'_> {
             && let Some(filler) = &told
         {
             let mut outlet = self.links(s, filler, false, None);
-            outlet.retain(|l| !l.is_continuation);
+            outlet.retain(|l| !l.is_continuation && own.iter().all(|o| o.actor != l.actor));
             own.splice(0..0, outlet);
         }
         if let Some(origin) = &origin {
@@ -247,7 +247,9 @@ impl SentenceReader<'_> {
                 let (span, is_anonymous) = match filler {
                     Filler::Phrase(n, p) if !p.is_pronoun => {
                         let who = self.source_words(*n, p);
-                        (Some(self.name_span(who.0, who.1)), self.keeps_name_back(s, p.last))
+                        let has_no_name =
+                            matches!(self.doc.actors.get(actor).kind, Kind::Role | Kind::Source | Kind::Group);
+                        (Some(self.name_span(who.0, who.1)), has_no_name && self.keeps_name_back(s, p.last))
                     }
                     _ => (self.doc.actors.get(actor).mentions.last().copied(), false),
                 };
