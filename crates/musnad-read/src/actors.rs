@@ -64,10 +64,10 @@ impl Actors {
         &self.all[id.0 as usize]
     }
 
-    /// Finds or adds the actor that a mention names; `name` is its text, `span` where it stands.
-    pub(crate) fn intern(&mut self, lexicon: &Lexicon, who: &Who, name: &str, span: Span) -> ActorId {
+    /// Finds or adds the actor that a mention names; `name` is its text, `span` where it stands in sentence `sentence`.
+    pub(crate) fn intern(&mut self, lexicon: &Lexicon, who: &Who, name: &str, span: Span, sentence: u32) -> ActorId {
         let key = key_of(name);
-        let id = self.find(lexicon, who, &key).unwrap_or_else(|| {
+        let id = self.find(lexicon, who, &key, sentence).unwrap_or_else(|| {
             let id = ActorId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
             self.by_key.entry(key.clone()).or_default().push(id);
             self.by_last_word.entry(last_word(&key).to_vec()).or_default().push(id);
@@ -126,7 +126,7 @@ impl Actors {
     }
 
     /// Finds the actor that a mention names, if it is known already.
-    pub(crate) fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8]) -> Option<ActorId> {
+    pub(crate) fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8], sentence: u32) -> Option<ActorId> {
         if let Some(named) = who.named {
             return self.by_named.get(&state_key(lexicon, named)).copied();
         }
@@ -161,7 +161,12 @@ impl Actors {
                 }
                 None
             }
-            _ => same_key().find(|id| self.get(*id).kind == who.kind && self.get(*id).country == who.country),
+            // «التقى وفد وفدا»: who is told without article twice in a sentence is two.
+            kind => same_key().find(|id| {
+                let is_here =
+                    || self.recent.iter().rev().take_while(|r| r.sentence == sentence).any(|r| r.actor == *id);
+                self.get(*id).kind == kind && self.get(*id).country == who.country && !(kind.is_actor() && is_here())
+            }),
         }
     }
 

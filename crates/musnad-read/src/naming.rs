@@ -30,7 +30,7 @@ impl SentenceReader<'_> {
                 let is_free = phrase.prep.is_none() && phrase.prep_word.is_none();
                 if who.is_uncertain {
                     let name = self.text.slice(self.name_span(who.words.0, who.words.1));
-                    if self.doc.actors.find(self.lexicon, who, &key_of(name)).is_none() {
+                    if self.doc.actors.find(self.lexicon, who, &key_of(name), self.index).is_none() {
                         continue;
                     }
                 }
@@ -165,7 +165,7 @@ impl SentenceReader<'_> {
         {
             name = format!("ال{rest}");
         }
-        let id = self.doc.actors.intern(self.lexicon, who, &name, span);
+        let id = self.doc.actors.intern(self.lexicon, who, &name, span, self.index);
         self.doc.actors.mention(id, self.index, head, is_free);
         self.actor_at[head as usize] = Some(id);
         id
@@ -173,7 +173,7 @@ impl SentenceReader<'_> {
 
     /// «الأمين العام لجامعة الدول», «الناطق باسم الشرطة»: the body behind لـ or باسم belongs to the post and tells its country and sector.
     pub(crate) fn extend_post(&self, head: u32, who: &mut Who) {
-        if !matches!(who.kind, Kind::Role | Kind::Organization) || who.named.is_some() {
+        if !matches!(who.kind, Kind::Role | Kind::Organization | Kind::Group) || who.named.is_some() {
             return;
         }
         let Some((n, phrase)) = self.chunks.phrase_of(head) else { return };
@@ -185,7 +185,15 @@ impl SentenceReader<'_> {
                 && next.nouns().len() > 1;
         let of =
             next.prep == Some(PrepId::LI) && matches!(next_who.kind, Kind::Organization | Kind::Country | Kind::Group);
-        if !touches || !(of || speaks_for) {
+        // «وفدا من نجامينا», «قوات من تشاد»
+        let comes_from = matches!(who.kind, Kind::Organization | Kind::Group | Kind::Role)
+            && next.prep.is_some_and(|p| self.lexicon.prep_is(p, Use::PartOf))
+            && next_who.kind == Kind::Country;
+        if touches && comes_from && who.country.is_none() {
+            who.country.clone_from(&next_who.country);
+            return;
+        }
+        if !touches || !(of || speaks_for) || who.kind == Kind::Group {
             return;
         }
         who.words.1 = who.words.1.max(next.last);
