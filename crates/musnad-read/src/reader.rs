@@ -76,47 +76,40 @@ impl Reader {
                 continue;
             }
             let range = sentence.first as usize..sentence.last as usize;
-            buffers.words.clear();
-            buffers.tagger.tag(&text, &self.lexicon, &self.transitions, range.clone(), &mut buffers.words);
-            let first_time = document.times.len();
-            let words = &buffers.words;
-            let polarity = |token: usize| polarity_at(words, &self.lexicon, token);
-            find_times(
-                &text,
-                range,
-                &self.time_words,
-                article.published,
-                &polarity,
-                &mut discourse,
-                &mut document.times,
-            );
-            unverb_times(&mut buffers.words, &document.times[first_time..]);
-            self.read_sentence(&text, n, first_time, &mut buffers, &mut document, with_trace.then_some(&mut trace));
+            self.lay_phrases(&text, range, article, &mut discourse, &mut document, &mut buffers);
+            self.read_sentence(&text, n, &mut buffers, &mut document, with_trace.then_some(&mut trace));
         }
         crate::export::diagnose(&text, &layout, article, &mut document);
         Reading { text, layout, document, trace }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn read_sentence(
+    /// Fills the buffers with words, times and phrases of a sentence.
+    pub(crate) fn lay_phrases(
         &self,
         text: &Text,
-        n: usize,
-        first_time: usize,
-        buffers: &mut Buffers,
+        range: std::ops::Range<usize>,
+        article: &Article,
+        discourse: &mut Discourse,
         document: &mut Document,
-        trace: Option<&mut Vec<String>>,
+        buffers: &mut Buffers,
     ) {
+        buffers.words.clear();
+        buffers.tagger.tag(text, &self.lexicon, &self.transitions, range.clone(), &mut buffers.words);
+        let first_time = document.times.len();
         let words = &buffers.words;
-        Chunker { lexicon: &self.lexicon, text, words }.chunk(&mut buffers.chunks);
-        let times = times_of(words, &document.times, first_time);
+        let polarity = |token: usize| polarity_at(words, &self.lexicon, token);
+        find_times(text, range, &self.time_words, article.published, &polarity, discourse, &mut document.times);
+        unverb_times(&mut buffers.words, &document.times[first_time..]);
+        let words = &buffers.words;
+        buffers.times = times_of(words, &document.times, first_time);
         buffers.is_time.clear();
         buffers.is_time.resize(words.len(), false);
-        for (_, from, to) in &times {
+        for (_, from, to) in &buffers.times {
             for w in *from..*to {
                 buffers.is_time[w as usize] = true;
             }
         }
+        Chunker { lexicon: &self.lexicon, text, words, is_time: &buffers.is_time }.chunk(&mut buffers.chunks);
         buffers.who.clear();
         let mentions = Mentions { lexicon: &self.lexicon, text, words };
         for phrase in &buffers.chunks.phrases {
@@ -126,15 +119,25 @@ impl Reader {
             }
             buffers.who.push(who);
         }
+    }
+
+    fn read_sentence(
+        &self,
+        text: &Text,
+        n: usize,
+        buffers: &mut Buffers,
+        document: &mut Document,
+        trace: Option<&mut Vec<String>>,
+    ) {
         let mut reader = SentenceReader {
             lexicon: &self.lexicon,
             text,
             instruments: &self.instruments,
-            words,
+            words: &buffers.words,
             chunks: &buffers.chunks,
             who: &buffers.who,
             is_time: &buffers.is_time,
-            times: &times,
+            times: &buffers.times,
             index: u32::try_from(n).unwrap_or(u32::MAX),
             doc: document,
             actor_at: std::mem::take(&mut buffers.actor_at),
@@ -158,8 +161,9 @@ pub(crate) struct Buffers {
     pub(crate) words: Vec<Word>,
     pub(crate) tagger: Tagger,
     pub(crate) chunks: Chunks,
-    who: Vec<Who>,
+    pub(crate) who: Vec<Who>,
     is_time: Vec<bool>,
+    times: Vec<(usize, u32, u32)>,
     actor_at: Vec<Option<crate::actors::ActorId>>,
     regions: Vec<crate::scope::Region>,
 }

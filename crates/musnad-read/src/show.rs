@@ -6,11 +6,11 @@ use musnad_lexicon::Analysis;
 use musnad_text::{Text, to_string};
 
 use crate::article::Article;
-use crate::chunk::{Chunker, Chunks};
-use crate::layout::lay_out;
-use crate::mention::Mentions;
+use crate::document::Document;
+use crate::layout::{SentenceKind, lay_out};
 use crate::reader::{Buffers, Reader};
 use crate::stage::Stage;
+use crate::when::Discourse;
 
 pub(crate) fn stage(reader: &Reader, article: &Article, stage: Stage) -> String {
     let text = Text::new(article.analysed());
@@ -41,6 +41,7 @@ fn sentences(reader: &Reader, article: &Article, text: &Text, stage: Stage, out:
     let has_title = article.title.as_ref().is_some_and(|t| !t.is_empty());
     let layout = lay_out(text, has_title, &reader.furniture);
     let mut buffers = Buffers::default();
+    let (mut discourse, mut document) = (Discourse::default(), Document::default());
     for (n, s) in layout.sentences.iter().enumerate() {
         let range = s.first as usize..s.last as usize;
         let span = text.token_span(s.first as usize).cover(text.token_span(s.last as usize - 1));
@@ -56,16 +57,15 @@ fn sentences(reader: &Reader, article: &Article, text: &Text, stage: Stage, out:
                     }
                 }
             }
-            Stage::Words | Stage::Chunks => {
-                buffers.words.clear();
-                buffers.tagger.tag(text, &reader.lexicon, &reader.transitions, range, &mut buffers.words);
-                if stage == Stage::Words {
-                    for w in &buffers.words {
-                        let span = text.token_span(w.first as usize).cover(text.token_span(w.last as usize - 1));
-                        let _ = writeln!(out, "{}\t{}", text.slice(span), show_reading(reader, &w.reading));
-                    }
-                } else {
+            Stage::Words | Stage::Chunks if !layout.is_dropped[n] && layout.kinds[n] != SentenceKind::Dateline => {
+                reader.lay_phrases(text, range, article, &mut discourse, &mut document, &mut buffers);
+                if stage == Stage::Chunks {
                     chunks(reader, text, &buffers, out);
+                    continue;
+                }
+                for w in &buffers.words {
+                    let span = text.token_span(w.first as usize).cover(text.token_span(w.last as usize - 1));
+                    let _ = writeln!(out, "{}\t{}", text.slice(span), show_reading(reader, &w.reading));
                 }
             }
             _ => {}
@@ -75,11 +75,7 @@ fn sentences(reader: &Reader, article: &Article, text: &Text, stage: Stage, out:
 
 fn chunks(reader: &Reader, text: &Text, buffers: &Buffers, out: &mut String) {
     let words = &buffers.words;
-    let mut found = Chunks::default();
-    Chunker { lexicon: &reader.lexicon, text, words }.chunk(&mut found);
-    let mentions = Mentions { lexicon: &reader.lexicon, text, words };
-    for p in &found.phrases {
-        let who = mentions.describe(p);
+    for (p, who) in buffers.chunks.phrases.iter().zip(&buffers.who) {
         let from = text.token_span(words[p.first as usize].first as usize);
         let to = text.token_span(words[p.last as usize - 1].last as usize - 1);
         let prep = p.prep.map_or("", |id| reader.lexicon.prep_text(id));

@@ -101,6 +101,8 @@ pub(crate) struct Chunker<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) text: &'a Text,
     pub(crate) words: &'a [Word],
+    /// Whether a word belongs to a time expression.
+    pub(crate) is_time: &'a [bool],
 }
 
 impl Chunker<'_> {
@@ -313,6 +315,10 @@ impl Chunker<'_> {
             }
             let word = &self.words[next];
             if word.has_conjunction() || word.has_preposition() {
+                break;
+            }
+            // «التقى خليفة حفتر الأحد»: a time behind a phrase is none of its words.
+            if self.is_time[next] && !self.is_time[last] && !is_open {
                 break;
             }
             let crosses_quote = next > last + 1;
