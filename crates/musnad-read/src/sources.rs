@@ -112,8 +112,11 @@ impl SentenceReader<'_> {
                 let direct = m.opening == Some(Opening::Speech);
                 (*from, *to, if direct { "direct" } else { "indirect" })
             }
+            Some(Filler::Phrase(_, p)) if is_nominal => (p.first, self.region_end(p), "mention"),
+            // «كشف عن إبلاغ الوفد الذي التقى …»: relative clauses are told with what they hang on.
             Some(Filler::Phrase(_, p)) => {
-                (p.first, self.region_end(p), if is_nominal { "mention" } else { "indirect" })
+                let end = u32::try_from(s.clause_end(p.first as usize, false)).unwrap_or(u32::MAX);
+                (p.first, self.short_clause(self.region_end(p), end), "indirect")
             }
             _ => (at, m.end.max(at + 1), if is_nominal { "mention" } else { "indirect" }),
         };
