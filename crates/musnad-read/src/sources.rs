@@ -112,11 +112,12 @@ impl SentenceReader<'_> {
                 let direct = m.opening == Some(Opening::Speech);
                 (*from, *to, if direct { "direct" } else { "indirect" })
             }
-            Some(Filler::Phrase(_, p)) if is_nominal => (p.first, self.region_end(p), "mention"),
             // «كشف عن إبلاغ الوفد الذي التقى …»: relative clauses are told with what they hang on.
             Some(Filler::Phrase(_, p)) => {
                 let end = u32::try_from(s.clause_end(p.first as usize, false)).unwrap_or(u32::MAX);
-                (p.first, self.short_clause(self.region_end(p), end), "indirect")
+                let (own, form) = (self.region_end(p), if is_nominal { "mention" } else { "indirect" });
+                let has_relative = self.words.get(own as usize).is_some_and(|w| w.pos() == Pos::Rel);
+                (p.first, if !is_nominal || has_relative { self.short_clause(own, end) } else { own }, form)
             }
             _ => (at, m.end.max(at + 1), if is_nominal { "mention" } else { "indirect" }),
         };
