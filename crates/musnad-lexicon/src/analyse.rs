@@ -6,7 +6,7 @@
 
 use musnad_text::Key;
 
-use crate::kinds::{Class, Function, Pos};
+use crate::kinds::{Class, Function, Pos, Use};
 use crate::lexicon::Lexicon;
 use crate::model::{Derivation, Feats, LemmaId, safe_hash};
 
@@ -81,6 +81,8 @@ pub struct Analysis {
     pub is_spelt: bool,
 }
 
+/// What a word costs more that news hardly has.
+const RARE: i16 = 6;
 const ALEF: u8 = 0xC7;
 const LAM: u8 = 0xE4;
 const YEH: u8 = 0xEA;
@@ -283,6 +285,9 @@ impl Lexicon {
             };
             let spelling = if entry.safe == hash { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
             let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { continue };
+            if lemma.uses.contains(&Use::Rare) {
+                prior += RARE;
+            }
             if lemma.pos == Pos::Name && lemma.names.is_empty() {
                 prior += 1;
             }

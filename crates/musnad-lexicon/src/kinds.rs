@@ -161,8 +161,12 @@ closed! {
         Latter = "latter",
         /// A preposition that says where.
         Locative = "locative",
+        /// «الرئيس الأمريكي»: who holds the post for a state is of its government.
+        OfState = "of-state",
         /// «ثلاثة من الجنود».
         PartOf = "part-of",
+        /// Hardly a word of news where its letters can be read otherwise: «مصر» as «insistent».
+        Rare = "rare",
         /// «قوله».
         Says = "says",
         /// «نفسه».

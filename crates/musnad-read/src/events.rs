@@ -145,6 +145,10 @@ impl SentenceReader<'_> {
             }
         }
         recipient.retain(|r| !actor.contains(r));
+        // «بحث الوزيران», «الرئيس ونظيره اتفقا»: several who do a joint act do it with each other.
+        if recipient.is_empty() && matches!(plover, Plover::Consult | Plover::Agree | Plover::Cooperate) {
+            recipient.extend(actor.drain(actor.len().min(1)..));
+        }
         if actor.is_empty() && self.words[m.word as usize].pos() == Pos::Noun && self.is_joint_act(m, pattern) {
             if let Some(main) = main {
                 self.resolve(main, speaker, &recipient, &mut actor);

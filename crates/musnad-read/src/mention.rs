@@ -437,6 +437,20 @@ impl Mentions<'_> {
                 }
             }
         }
+        // «الرئيس الأمريكي», «رئيس فرنسا»: of the government, where nothing but the state stands behind the post.
+        let is_state_alone = phrase.nouns()[1..].iter().all(|w| self.is_country(*w)) && who.country.is_some();
+        let is_post = self.words[phrase.head as usize]
+            .lemma()
+            .is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::OfState));
+        if who.sector.is_none() && is_post && is_state_alone {
+            who.sector = Some("GOV".into());
+        }
+    }
+
+    fn is_country(&self, at: u32) -> bool {
+        self.words[at as usize].lemma().is_some_and(|l| {
+            self.lexicon.lemma(l).names.iter().any(|id| self.lexicon.named(*id).kind == NamedKind::Country)
+        })
     }
 
     /// Whether a dual or sound plural stands in its oblique form: مسلحين, شخصين.

@@ -1,6 +1,6 @@
 //! The phrase before each verb that may be its subject: one walk over the sentence.
 
-use musnad_lexicon::{Function, Pos};
+use musnad_lexicon::{DUAL, Function, PLURAL, Pos};
 
 use crate::clause::{Filler, Sentence, Topic, agrees_before, pronoun_agrees};
 use crate::mention::Kind;
@@ -90,7 +90,13 @@ impl Topics {
                         && s.words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w)))
                         && !word.has_conjunction()
                 });
-                if let Some((n, _)) = adjacent {
+                let joined = last_direct.filter(|_| !word.has_conjunction()).and_then(|(n, end)| {
+                    let is_near = s.words.get(end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w)));
+                    if is_near { joint_subject(s, n, word) } else { None }
+                });
+                if let Some(first) = joined {
+                    of[at] = Some((phrase(first), Topic::Adjacent));
+                } else if let Some((n, _)) = adjacent {
                     of[at] = Some((phrase(n), Topic::Adjacent));
                 } else if let Some(n) = topic.filter(|n| agrees_before(word, &s.who[*n])) {
                     of[at] = Some((phrase(n), Topic::Clause));
@@ -104,6 +110,26 @@ impl Topics {
         }
         Self { of }
     }
+}
+
+/// «موريتانيا والسنغال توقعان»: the first of the phrases that «و» joins, where the verb's number is theirs together.
+fn joint_subject(s: &Sentence<'_>, last: usize, verb: &Word) -> Option<usize> {
+    let phrases = &s.chunks.phrases;
+    let mut first = last;
+    while first > 0
+        && phrases[first].is_joined
+        && phrases[first].first == phrases[first - 1].last
+        && s.who[first].kind.is_actor()
+    {
+        first -= 1;
+    }
+    let is_subject = phrases[first].prep.is_none() && s.who[first].kind.is_actor();
+    let number_fits = match verb.feats().number() {
+        DUAL => last - first == 1,
+        PLURAL => last > first,
+        _ => false,
+    };
+    (is_subject && number_fits).then_some(first)
 }
 
 fn skip_back(s: &Sentence<'_>, mut at: usize) -> usize {
