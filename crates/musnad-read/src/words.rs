@@ -471,7 +471,9 @@ fn bare(lemma: Option<LemmaId>, pos: Pos, proclitics: Proclitics, stem_start: us
 }
 
 fn key_at(text: &Text, token: Token) -> Option<Key> {
-    (token.kind == TokenKind::Word).then(|| Key::pack(&text.key()[token.start as usize..token.end as usize])).flatten()
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+        .then(|| Key::pack(&text.key()[token.start as usize..token.end as usize]))
+        .flatten()
 }
 
 /// Finds the longest phrase or name of several words that begins at token `at`, with its joined particles.
@@ -484,7 +486,7 @@ fn phrase(text: &Text, lexicon: &Lexicon, at: usize, end: usize) -> Option<(usiz
     let mut best: Option<(usize, Analysis)> = None;
     let mut consider = |proclitics: Proclitics, from: usize, article: bool| {
         let stem = key.get(from..).unwrap_or(&[]);
-        if stem.len() < 2 {
+        if stem.len() < 2 && from > 0 {
             return;
         }
         let found = lexicon.phrase_at(stem, article, &mut |n| word_at(n).and_then(|t| key_at(text, t)), &mut |n| {

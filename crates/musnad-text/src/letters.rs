@@ -11,6 +11,8 @@ pub(crate) const OTHER_LETTER: u8 = 0x80;
 /// A sign that is neither a letter, a digit nor known punctuation.
 pub(crate) const OTHER_SIGN: u8 = 0x81;
 
+/// What «0» is in a key: the codes below are letters.
+const DIGITS: u8 = 44;
 const HAMZA: u8 = 0xC1;
 const YEH: u8 = 0xEA;
 
@@ -139,7 +141,7 @@ pub fn to_string(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Up to 21 folded letters packed in one integer, six bits each, so that any part of a word is a shift and a mask.
+/// Up to 21 folded letters and digits packed in one integer, six bits each, so that any part of a word is a shift and a mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key(pub u128);
 
@@ -147,7 +149,7 @@ impl Key {
     /// The longest word that has a key, in letters.
     pub const MAX: usize = 21;
 
-    /// Packs key bytes; `None` for an empty or longer word, or one with a byte that is no Arabic letter.
+    /// Packs key bytes; `None` for an empty or longer word, or one with a byte that is neither Arabic letter nor digit.
     #[must_use]
     pub fn pack(bytes: &[u8]) -> Option<Self> {
         if bytes.is_empty() || bytes.len() > Self::MAX {
@@ -155,10 +157,12 @@ impl Key {
         }
         let mut packed = 0u128;
         for (i, &b) in bytes.iter().enumerate() {
-            if !is_letter(b) {
-                return None;
-            }
-            packed |= u128::from(b - 0xC0) << (6 * i);
+            let code = match b {
+                b'0'..=b'9' => b - b'0' + DIGITS,
+                _ if is_letter(b) => b - 0xC0,
+                _ => return None,
+            };
+            packed |= u128::from(code) << (6 * i);
         }
         Some(Self(packed))
     }

@@ -166,7 +166,7 @@ impl Builder {
     fn phrase(&mut self, form: &str, lemma: LemmaId, is_name: bool) {
         let mut words: Vec<Vec<u8>> = form.split(['-', ' ']).filter(|w| !w.is_empty()).map(key_of).collect();
         let joined = match words.last() {
-            Some(last) if words.len() > 1 && last.len() == 1 && matches!(last[0], 0xC8 | 0xE4 | 0xE3) => {
+            Some(last) if !is_name && words.len() > 1 && last.len() == 1 && matches!(last[0], 0xC8 | 0xE4 | 0xE3) => {
                 let letter = last[0];
                 words.pop();
                 Some(letter)
