@@ -99,6 +99,7 @@ impl Reader {
         let words = &buffers.words;
         let polarity = |token: usize| polarity_at(words, &self.lexicon, token);
         find_times(text, range, &self.time_words, article.published, &polarity, discourse, &mut document.times);
+        drop_times_in_names(words, &mut document.times, first_time);
         unverb_times(&mut buffers.words, &document.times[first_time..]);
         let words = &buffers.words;
         buffers.times = times_of(words, &document.times, first_time);
@@ -166,6 +167,16 @@ pub(crate) struct Buffers {
     times: Vec<(usize, u32, u32)>,
     actor_at: Vec<Option<crate::actors::ActorId>>,
     regions: Vec<crate::scope::Region>,
+}
+
+/// «صحيفة إسرائيل اليوم», «حركة 6 أبريل»: a day in a name is none.
+fn drop_times_in_names(words: &[Word], times: &mut Vec<crate::when::TimeMention>, first: usize) {
+    let is_name = |w: &&Word| w.pos() == musnad_lexicon::Pos::Name && w.last - w.first > 1;
+    let mut n = 0;
+    times.retain(|t| {
+        n += 1;
+        n <= first || !words.iter().filter(is_name).any(|w| w.first <= t.first_token && t.last_token <= w.last)
+    });
 }
 
 /// «أمس» is a time, whatever verb it is spelt like.
