@@ -6,6 +6,7 @@ use musnad_lexicon::{FEM, LemmaId, Lexicon, LinkKind, MASC, NameId, NamedKind, S
 use musnad_text::{Span, key_of};
 
 use crate::mention::{Agreement, Kind, Who};
+use crate::narrow::narrow;
 
 /// Index of an actor of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +69,7 @@ impl Actors {
     pub(crate) fn intern(&mut self, lexicon: &Lexicon, who: &Who, name: &str, span: Span, sentence: u32) -> ActorId {
         let key = key_of(name);
         let id = self.find(lexicon, who, &key, sentence).unwrap_or_else(|| {
-            let id = ActorId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+            let id = ActorId(narrow(self.all.len()));
             self.by_key.entry(key.clone()).or_default().push(id);
             self.by_last_word.entry(last_word(&key).to_vec()).or_default().push(id);
             if let Some(named) = who.named {

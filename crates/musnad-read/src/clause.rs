@@ -9,6 +9,7 @@ use musnad_text::Text;
 
 use crate::chunk::{Chunks, Phrase};
 use crate::mention::{Kind, Who};
+use crate::narrow::narrow;
 use crate::topic::{Topics, is_light};
 use crate::words::Word;
 
@@ -96,7 +97,7 @@ pub(crate) struct Sentence<'a> {
 
 impl Sentence<'_> {
     pub(crate) fn function(&self, at: usize) -> Option<Function> {
-        self.words[at].lemma().and_then(|l| self.lexicon.lemma(l).function)
+        self.words[at].function(self.lexicon)
     }
 
     pub(crate) fn is_finite(&self, at: usize) -> bool {
@@ -567,8 +568,4 @@ pub(crate) fn agrees_behind(verb: &Word, who: &Who) -> bool {
                 || a.number == PLURAL && f.gender() == musnad_lexicon::FEM
         }
     }
-}
-
-pub(crate) fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -336,7 +336,7 @@ impl SentenceReader<'_> {
         if head.pos() == Pos::Num {
             return crate::numbers::number_of(self.lexicon, self.text, head);
         }
-        let class = head.lemma().and_then(|l| self.lexicon.lemma(l).class);
+        let class = head.class(self.lexicon);
         number_by_form(head).or_else(|| {
             let one = head.feats().number() == 1
                 && head.pos() == Pos::Noun

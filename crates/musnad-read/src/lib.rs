@@ -15,6 +15,7 @@ mod layout;
 mod matcher;
 mod mention;
 mod naming;
+mod narrow;
 mod numbers;
 mod parties;
 mod reader;

@@ -119,7 +119,7 @@ pub(crate) struct Mentions<'a> {
 
 impl Mentions<'_> {
     fn class(&self, at: u32) -> Option<Class> {
-        self.words[at as usize].lemma().and_then(|l| self.lexicon.lemma(l).class)
+        self.words[at as usize].class(self.lexicon)
     }
 
     /// Says what the phrase names.
@@ -439,9 +439,7 @@ impl Mentions<'_> {
         }
         // «الرئيس الأمريكي», «رئيس فرنسا»: of the government, where nothing but the state stands behind the post.
         let is_state_alone = phrase.nouns()[1..].iter().all(|w| self.is_country(*w)) && who.country.is_some();
-        let is_post = self.words[phrase.head as usize]
-            .lemma()
-            .is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::OfState));
+        let is_post = self.words[phrase.head as usize].has_use(self.lexicon, Use::OfState);
         if who.sector.is_none() && is_post && is_state_alone {
             who.sector = Some("GOV".into());
         }

@@ -69,8 +69,7 @@ impl SentenceReader<'_> {
     fn names_place(&self, before: &[u32], who: &Who) -> bool {
         let of_place = before
             .last()
-            .and_then(|w| self.words[*w as usize].lemma())
-            .is_some_and(|l| self.lexicon.lemma(l).class == Some(musnad_lexicon::Class::Place));
+            .is_some_and(|w| self.words[*w as usize].class(self.lexicon) == Some(musnad_lexicon::Class::Place));
         of_place && who.kind == Kind::Person && who.named.is_none() && who.words.1 - who.words.0 == 1
     }
 
@@ -79,9 +78,7 @@ impl SentenceReader<'_> {
         let name = &self.chunks.phrases[n];
         let is_person =
             self.who[n].kind == Kind::Person && name.prep.is_none() && !name.is_joined && name.nouns().len() == 1;
-        let is_titled = self.words[name.head as usize]
-            .lemma()
-            .is_some_and(|l| self.lexicon.lemma(l).class == Some(musnad_lexicon::Class::Title));
+        let is_titled = self.words[name.head as usize].class(self.lexicon) == Some(musnad_lexicon::Class::Title);
         if !is_person || !is_titled && name.name.is_none_or(|(from, _)| from != name.head) {
             return None;
         }
@@ -180,9 +177,7 @@ impl SentenceReader<'_> {
         let Some(next) = self.chunks.phrases.get(n + 1) else { return };
         let next_who = &self.who[n + 1];
         let touches = next.prep_word.unwrap_or(next.first) == phrase.last && !next.is_joined && !next.is_pronoun;
-        let speaks_for =
-            self.words[next.head as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Behalf))
-                && next.nouns().len() > 1;
+        let speaks_for = self.words[next.head as usize].has_use(self.lexicon, Use::Behalf) && next.nouns().len() > 1;
         let of =
             next.prep == Some(PrepId::LI) && matches!(next_who.kind, Kind::Organization | Kind::Country | Kind::Group);
         // «وفدا من نجامينا», «قوات من تشاد»

@@ -112,9 +112,7 @@ impl SentenceReader<'_> {
     /// «الجانبان», «الطرفين».
     pub(crate) fn is_the_two(&self, head: u32) -> bool {
         let word = &self.words[head as usize];
-        word.has_article()
-            && word.feats().number() == musnad_lexicon::DUAL
-            && word.lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::TwoSides))
+        word.has_article() && word.feats().number() == musnad_lexicon::DUAL && word.has_use(self.lexicon, Use::TwoSides)
     }
 
     /// The parties of the last joint act: whom «الجانبان» and a dual pronoun mean.
@@ -162,7 +160,7 @@ impl SentenceReader<'_> {
     }
 
     pub(crate) fn is_coordinator(&self, at: u32) -> bool {
-        self.words[at as usize].lemma().is_some_and(|l| self.lexicon.lemma(l).function == Some(Function::Coord))
+        self.words[at as usize].function(self.lexicon) == Some(Function::Coord)
     }
 
     /// Whom an act hits: the owner of a thing or place that is hit («مواقع المتمردين»), else the phrase itself.

@@ -8,6 +8,7 @@ use crate::chunk::{Chunker, Chunks};
 use crate::document::{DiagnosticData, Document};
 use crate::layout::{Furniture, Layout, SentenceKind, lay_out};
 use crate::mention::{Mentions, Who};
+use crate::narrow::narrow;
 use crate::record::Record;
 use crate::sentence::{SentenceReader, times_of};
 use crate::when::{Discourse, Polarity, TimeWords, find_times};
@@ -139,7 +140,7 @@ impl Reader {
             who: &buffers.who,
             is_time: &buffers.is_time,
             times: &buffers.times,
-            index: u32::try_from(n).unwrap_or(u32::MAX),
+            index: narrow(n),
             doc: document,
             actor_at: std::mem::take(&mut buffers.actor_at),
             regions: std::mem::take(&mut buffers.regions),
@@ -197,7 +198,7 @@ fn polarity_at(words: &[Word], lexicon: &Lexicon, token: usize) -> Polarity {
     use musnad_lexicon::{Feats, Function, Pos, Proclitics};
     let at = words.iter().position(|w| w.last as usize > token).unwrap_or(words.len());
     let judge = |w: &Word| -> Option<Polarity> {
-        let function = w.lemma().and_then(|l| lexicon.lemma(l).function);
+        let function = w.function(lexicon);
         if function == Some(Function::Future) || w.reading.proclitics.any(Proclitics::SA) {
             return Some(Polarity::Future);
         }

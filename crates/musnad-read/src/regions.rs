@@ -4,8 +4,9 @@ use musnad_lexicon::{Content, Detail, Function, Meaning, Pos, Role};
 
 use crate::chunk::Phrase;
 use crate::clause::{Filler, Sentence};
+use crate::narrow::narrow;
 use crate::scope::{Effect, Region};
-use crate::sentence::{Found, SentenceReader, narrow};
+use crate::sentence::{Found, SentenceReader};
 
 impl SentenceReader<'_> {
     /// One past the last word of the phrase's own clause: up to a mark, a verb, a relative or a complementizer.
@@ -13,7 +14,7 @@ impl SentenceReader<'_> {
         let mut at = phrase.last;
         while (at as usize) < self.words.len() {
             let word = &self.words[at as usize];
-            let function = word.lemma().and_then(|l| self.lexicon.lemma(l).function);
+            let function = word.function(self.lexicon);
             let is_end = word.punct != 0 && !self.chunks.is_through[at as usize]
                 || matches!(word.pos(), Pos::Verb | Pos::Rel)
                 || matches!(

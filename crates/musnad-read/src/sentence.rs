@@ -9,6 +9,7 @@ use crate::clause::{Filler, Sentence, Topic};
 use crate::document::Document;
 use crate::matcher::{Match, Matcher};
 use crate::mention::Who;
+use crate::narrow::narrow;
 use crate::scope::Region;
 use crate::topic::Topics;
 use crate::when::TimeMention;
@@ -283,10 +284,6 @@ fn lead(word: &Word, keep_article: bool) -> u32 {
         return u32::from(p.any(Proclitics::WA | Proclitics::FA | Proclitics::QUESTION));
     }
     stem
-}
-
-pub(crate) fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The index in the document of each time of a sentence, with its words.

@@ -7,7 +7,8 @@ use crate::clause::{Filler, Sentence};
 use crate::document::PlaceData;
 use crate::matcher::Match;
 use crate::mention::{Kind, Mentions, Who};
-use crate::sentence::{Found, SentenceReader, narrow};
+use crate::narrow::narrow;
+use crate::sentence::{Found, SentenceReader};
 
 impl SentenceReader<'_> {
     /// The time that belongs to a trigger: the nearest predicate before it takes it, or the first behind it at the head of a clause.

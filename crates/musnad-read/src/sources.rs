@@ -8,6 +8,7 @@ use crate::clause::{Filler, Opening, Sentence};
 use crate::document::{ClaimData, CueData, LinkData};
 use crate::matcher::Match;
 use crate::mention::Kind;
+use crate::narrow::narrow;
 use crate::scope::{Effect, Region, standing};
 use crate::sentence::{Found, SentenceReader};
 
@@ -114,7 +115,7 @@ impl SentenceReader<'_> {
             }
             // «كشف عن إبلاغ الوفد الذي التقى …»: relative clauses are told with what they hang on.
             Some(Filler::Phrase(_, p)) => {
-                let end = u32::try_from(s.clause_end(p.first as usize, false)).unwrap_or(u32::MAX);
+                let end = narrow(s.clause_end(p.first as usize, false));
                 let (own, form) = (self.region_end(p), if is_nominal { "mention" } else { "indirect" });
                 let has_relative = self.words.get(own as usize).is_some_and(|w| w.pos() == Pos::Rel);
                 (p.first, if !is_nominal || has_relative { self.short_clause(own, end) } else { own }, form)
@@ -165,9 +166,9 @@ impl SentenceReader<'_> {
         let mut links = self.links(s, &filler, false, None);
         links.retain(|l| !l.is_continuation);
         let Some(last) = links.last_mut() else { return };
-        let colon = u32::try_from(colon).unwrap_or(u32::MAX);
+        let colon = narrow(colon);
         last.cue = Some(CueData { span: self.span(colon, colon + 1), lemma: ":".to_owned(), class: CueClass::Neutral });
-        let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let end = narrow(self.words.len());
         let claim = self.push_claim(self.span(colon + 1, end), "indirect", links);
         self.regions.push(Region { from: colon + 1, to: end, effect: Effect::Claim(claim), by: colon });
     }
@@ -183,7 +184,7 @@ impl SentenceReader<'_> {
                 next += 1;
             }
             // «وفقا لما ذكره»: the verb that follows is a cue of its own.
-            let Some((n, phrase)) = self.chunks.phrase_of(u32::try_from(next).unwrap_or(u32::MAX)) else { continue };
+            let Some((n, phrase)) = self.chunks.phrase_of(narrow(next)) else { continue };
             let filler = Filler::Phrase(n, phrase.clone());
             let kind = self.who[n].kind;
             let is_own_words = kind == Kind::Event && self.words[phrase.head as usize].reading.enclitic.is_some();
@@ -208,9 +209,9 @@ impl SentenceReader<'_> {
             };
             let mut links = links;
             let Some(last) = links.last_mut() else { continue };
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let at = narrow(at);
             last.cue = Some(CueData { span: self.stem_span(at), lemma: self.lemma_text(at), class: CueClass::Neutral });
-            let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            let end = narrow(self.words.len());
             let claim = self.push_claim(self.span(0, end), form, links);
             self.regions.push(Region { from: 0, to: end, effect: Effect::Claim(claim), by: at });
         }
@@ -355,8 +356,7 @@ impl SentenceReader<'_> {
     }
 
     fn is_identity(&self, at: usize) -> bool {
-        self.words[at].reading.enclitic.is_some()
-            && self.words[at].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Identity))
+        self.words[at].reading.enclitic.is_some() && self.words[at].has_use(self.lexicon, Use::Identity)
     }
 
     /// Whether words right behind a source keep its name back: «لم تسمه», «طلب عدم الكشف عن هويته», «رفض ذكر اسمه».
@@ -366,7 +366,7 @@ impl SentenceReader<'_> {
             let names = self.is_identity(at);
             let negated = (from as usize..at).any(|b| {
                 matches!(s.function(b), Some(Function::NegLam | Function::NegLa | Function::NegNoun))
-                    || self.words[b].lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Withholds))
+                    || self.words[b].has_use(self.lexicon, Use::Withholds)
             });
             names && negated
         })

@@ -85,18 +85,13 @@ impl Topics {
                     continue;
                 }
                 in_relative = None;
-                let adjacent = last_direct.filter(|(n, end)| {
-                    agrees_before(word, &s.who[*n])
-                        && s.words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w)))
+                let near = last_direct.filter(|(_, end)| {
+                    s.words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w)))
                         && !word.has_conjunction()
                 });
-                let joined = last_direct.filter(|_| !word.has_conjunction()).and_then(|(n, end)| {
-                    let is_near = s.words.get(end..at).is_some_and(|between| between.iter().all(|w| is_light(s, w)));
-                    if is_near { joint_subject(s, n, word) } else { None }
-                });
-                if let Some(first) = joined {
-                    of[at] = Some((phrase(first), Topic::Adjacent));
-                } else if let Some((n, _)) = adjacent {
+                let adjacent = near.filter(|(n, _)| agrees_before(word, &s.who[*n]));
+                let joined = near.and_then(|(n, _)| joint_subject(s, n, word));
+                if let Some(n) = joined.or(adjacent.map(|(n, _)| n)) {
                     of[at] = Some((phrase(n), Topic::Adjacent));
                 } else if let Some(n) = topic.filter(|n| agrees_before(word, &s.who[*n])) {
                     of[at] = Some((phrase(n), Topic::Clause));
@@ -144,7 +139,7 @@ pub(crate) fn is_light(s: &Sentence<'_>, word: &Word) -> bool {
     if word.pos() == Pos::Punct {
         return false;
     }
-    let function = word.lemma().and_then(|l| s.lexicon.lemma(l).function);
+    let function = word.function(s.lexicon);
     matches!(
         function,
         Some(

@@ -3,8 +3,10 @@
 //! The readings of a sentence form a lattice; Viterbi chooses the cheapest path. A path costs what its readings cost by
 //! themselves ([`Lexicon::analyses`]) and what their edges cost beside each other (`data/tagging/transitions.tsv`).
 
-use musnad_lexicon::{Analysis, Feats, Function, LemmaId, Lexicon, Pos, Proclitics};
+use musnad_lexicon::{Analysis, Class, Feats, Function, LemmaId, Lexicon, Pos, Proclitics, Use};
 use musnad_text::{Key, Text, Token, TokenKind};
+
+use crate::narrow::narrow;
 
 /// A word or joined phrase with the reading that was chosen.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +26,18 @@ pub(crate) struct Word {
 impl Word {
     pub(crate) fn lemma(&self) -> Option<LemmaId> {
         self.reading.lemma
+    }
+
+    pub(crate) fn class(&self, lexicon: &Lexicon) -> Option<Class> {
+        self.lemma().and_then(|l| lexicon.lemma(l).class)
+    }
+
+    pub(crate) fn function(&self, lexicon: &Lexicon) -> Option<Function> {
+        self.lemma().and_then(|l| lexicon.lemma(l).function)
+    }
+
+    pub(crate) fn has_use(&self, lexicon: &Lexicon, wanted: Use) -> bool {
+        self.lemma().is_some_and(|l| lexicon.lemma(l).uses.contains(&wanted))
     }
 
     pub(crate) fn pos(&self) -> Pos {
@@ -300,7 +314,6 @@ impl Tagger {
                 }
                 kind => self.readings.push(plain(kind)),
             }
-            let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             self.slots.push(Slot {
                 first: narrow(at),
                 last: narrow(last),

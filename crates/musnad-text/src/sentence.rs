@@ -1,3 +1,4 @@
+use crate::text::narrow;
 use crate::{Text, TokenKind};
 
 /// A sentence: a range of tokens that ends at a full stop, a question or exclamation mark, or a line break.
@@ -96,7 +97,6 @@ fn cut_long(text: &Text, sentences: &[Sentence]) -> Vec<Sentence> {
 }
 
 fn sentence(first: usize, last: usize, line: u32, is_closed: bool) -> Sentence {
-    let narrow = |n| u32::try_from(n).unwrap_or(u32::MAX);
     Sentence { first: narrow(first), last: narrow(last), line, is_closed }
 }
 

@@ -140,7 +140,7 @@ fn index_chars(s: &str) -> Vec<u32> {
 }
 
 /// Offsets fit in 32 bits because [`Text::new`] cuts longer texts.
-fn narrow(n: usize) -> u32 {
+pub(crate) fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

@@ -1,4 +1,5 @@
 use crate::letters::{OTHER_LETTER, is_letter};
+use crate::text::narrow;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,10 +86,6 @@ fn number_end(safe: &[u8], from: usize) -> usize {
         end = run(safe, end + 1, |b| b.is_ascii_digit());
     }
     end
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

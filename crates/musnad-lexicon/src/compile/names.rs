@@ -30,6 +30,13 @@ impl Builder {
         }
     }
 
+    /// Ties the name and the aliases of a row to its registry entry.
+    fn spell_all(&mut self, row: &Located<'_>, name: NameId) {
+        for text in std::iter::once(row.cell(1)).chain(values(row.cell(2))) {
+            self.spell(text, name, false);
+        }
+    }
+
     /// Enters the spelt names in the tables of forms and phrases.
     pub(super) fn names(&mut self) {
         let mut all: Vec<(Box<str>, LemmaId)> = Vec::new();
@@ -68,10 +75,7 @@ impl Builder {
             };
             let country = self.name(base(NamedKind::Country, row.cell(1), row.cell(8), Vec::new()));
             self.country_by_code.insert(code.clone(), country);
-            self.spell(row.cell(1), country, false);
-            for alias in values(row.cell(2)) {
-                self.spell(alias, country, false);
-            }
+            self.spell_all(row, country);
             let capitals: Vec<&str> = values(row.cell(5)).chain(values(row.cell(6))).collect();
             if let Some(first) = capitals.first() {
                 let capital = self.name(base(NamedKind::Capital, first, row.cell(9), vec!["GOV".into()]));
@@ -92,20 +96,14 @@ impl Builder {
     pub(super) fn organizations(&mut self, rows: &[Located<'_>]) {
         for row in rows {
             let id = self.name(actor(row, NamedKind::Organization, row.cell(4), row.cell(5)));
-            self.spell(row.cell(1), id, false);
-            for alias in values(row.cell(2)) {
-                self.spell(alias, id, false);
-            }
+            self.spell_all(row, id);
         }
     }
 
     pub(super) fn persons(&mut self, rows: &[Located<'_>]) {
         for row in rows {
             let id = self.name(actor(row, NamedKind::Person, row.cell(4), row.cell(5)));
-            self.spell(row.cell(1), id, false);
-            for alias in values(row.cell(2)) {
-                self.spell(alias, id, false);
-            }
+            self.spell_all(row, id);
         }
     }
 
@@ -134,10 +132,7 @@ impl Builder {
                 level: row.cell(5).into(),
                 ..actor(row, NamedKind::Place, row.cell(4), "")
             });
-            self.spell(row.cell(1), id, false);
-            for alias in values(row.cell(2)) {
-                self.spell(alias, id, false);
-            }
+            self.spell_all(row, id);
         }
     }
 

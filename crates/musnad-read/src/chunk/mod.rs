@@ -5,6 +5,7 @@ mod belongs;
 use musnad_lexicon::{Class, Function, Lexicon, Named, Pos, PrepId, Proclitics, Use};
 use musnad_text::Text;
 
+use crate::narrow::narrow;
 use crate::numbers::{Amount, number_of};
 use crate::words::Word;
 
@@ -164,11 +165,11 @@ impl Chunker<'_> {
     }
 
     fn class(&self, at: usize) -> Option<Class> {
-        self.words[at].lemma().and_then(|l| self.lexicon.lemma(l).class)
+        self.words[at].class(self.lexicon)
     }
 
     fn function(&self, at: usize) -> Option<Function> {
-        self.words[at].lemma().and_then(|l| self.lexicon.lemma(l).function)
+        self.words[at].function(self.lexicon)
     }
 
     /// The registry entries of a name.
@@ -397,10 +398,7 @@ impl Chunker<'_> {
                     continue;
                 }
                 // «المصدر نفسه»
-                Pos::Noun
-                    if definite
-                        && word.reading.enclitic.is_some()
-                        && word.lemma().is_some_and(|l| self.lexicon.lemma(l).uses.contains(&Use::Own)) => {}
+                Pos::Noun if definite && word.reading.enclitic.is_some() && word.has_use(self.lexicon, Use::Own) => {}
                 // «عن مسؤول قوله إن»: the saying is no genitive of the one who says.
                 Pos::Noun
                     if word.reading.enclitic.is_some()
@@ -469,8 +467,4 @@ fn joined_preposition(word: &Word) -> Option<PrepId> {
     } else {
         None
     }
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -28,6 +28,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 use musnad_text::{Span, Text, TokenKind};
 
+use crate::narrow::narrow;
+
 use count::{Scan, set};
 use expression::Parsed;
 use grammar::Found;
@@ -233,8 +235,8 @@ fn mention(scan: &Scan<'_>, parsed: &Parsed, anchors: &Anchors<'_>) -> (TimeMent
     let from = tokens[parsed.first].start + u32::from(parsed.skip);
     let last = parsed.next.saturating_sub(1).max(parsed.first);
     let mention = TimeMention {
-        first_token: u32::try_from(parsed.first).unwrap_or(u32::MAX),
-        last_token: u32::try_from(last + 1).unwrap_or(u32::MAX),
+        first_token: narrow(parsed.first),
+        last_token: narrow(last + 1),
         span: scan.text.span(from, tokens[last].end),
         kind: value.kind,
         is_weekday_mismatch: is_mismatch(&value, parsed.check),

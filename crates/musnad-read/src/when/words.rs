@@ -2,6 +2,8 @@
 
 use musnad_text::{Key, Text, TokenKind, key_of, letters_of};
 
+use crate::narrow::narrow;
+
 /// What a word or phrase of `time/words.tsv` does in the grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -516,8 +518,4 @@ fn value_rank(meaning: Meaning) -> (u8, i32, i32) {
         Meaning::Zone(z) => (6, i32::from(z), 0),
         Meaning::None => (7, 0, 0),
     }
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
