@@ -8,7 +8,7 @@ use musnad_text::Key;
 
 use crate::kinds::{Class, Function, Pos, Use};
 use crate::lexicon::Lexicon;
-use crate::model::{Derivation, Feats, LemmaId, safe_hash};
+use crate::model::{Derivation, Feats, LemmaId};
 
 /// Attached particles before the stem, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -260,17 +260,13 @@ impl Lexicon {
         enclitic: Option<Enclitic>,
         out: &mut Vec<Analysis>,
     ) {
-        let entries = self.forms(packed.part(from, to));
-        if entries.is_empty() {
-            return;
-        }
-        let hash = safe_hash(&safe[from..to]);
-        for entry in entries {
+        let first = out.len();
+        self.forms.find(packed, safe, (from, to), &mut |entry| {
             let lemma = self.lemma(entry.lemma);
             if entry.needs_article != (proclitics.any(Proclitics::AL) && lemma.pos == Pos::Name)
                 && (entry.needs_article || lemma.pos == Pos::Name)
             {
-                continue;
+                return;
             }
             let Some(extra) = join_cost(
                 lemma.pos,
@@ -281,10 +277,10 @@ impl Lexicon {
                 enclitic,
                 lemma.takes_object,
             ) else {
-                continue;
+                return;
             };
-            let spelling = if entry.safe == hash { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
-            let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { continue };
+            let spelling = if entry.is_spelt { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
+            let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { return };
             if lemma.uses.contains(&Use::Rare) {
                 prior += RARE;
             }
@@ -304,9 +300,10 @@ impl Lexicon {
                 stem_start: u8::try_from(from).unwrap_or(u8::MAX),
                 stem_end: u8::try_from(to).unwrap_or(u8::MAX),
                 cost: prior + extra + spelling,
-                is_spelt: entry.safe == hash,
+                is_spelt: entry.is_spelt,
             });
-        }
+        });
+        out[first..].sort_by_key(|a| (a.lemma, a.feats, !a.is_spelt));
     }
 
     /// Writers drop hamza more often than they misplace it: «ان» for «أن» is cheap, «أن» for «إن» is not.

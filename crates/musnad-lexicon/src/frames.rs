@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::error::{ErrorKind, LexiconError, Place};
@@ -10,7 +10,7 @@ use crate::kinds::{CONTEXTS, CueClass, Detail, Plover, SCORES};
 use crate::sources::Source;
 
 /// What a pattern says about its head.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Meaning {
     /// An event of a PLOVER type.
     Event {
@@ -38,7 +38,7 @@ pub enum Meaning {
 }
 
 /// Where a slot stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Position {
     /// The subject, or the genitive that does.
     Subj,
@@ -55,7 +55,7 @@ pub enum Position {
 }
 
 /// What may fill a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Filler {
     /// A person, state, organisation or group.
     Actor,
@@ -72,7 +72,7 @@ pub enum Filler {
 }
 
 /// What the filler is in the event or claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Does it.
     Actor,
@@ -105,7 +105,7 @@ pub enum Role {
 }
 
 /// What becomes of acts inside the content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
     /// They are no events of their own.
     Drop,
@@ -116,7 +116,7 @@ pub enum Content {
 }
 
 /// What triggers a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Head {
     /// Verbs, with their masdars and participles.
     Verb(Vec<Box<str>>),
@@ -127,7 +127,7 @@ pub enum Head {
 }
 
 /// One slot of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// Where it stands.
     pub position: Position,
@@ -142,7 +142,7 @@ pub struct Slot {
 }
 
 /// A pattern: head, slots and meaning.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Pattern {
     /// Id, `reject.rafada`.
     pub id: Box<str>,
@@ -167,7 +167,7 @@ pub struct Pattern {
 }
 
 /// A sentence with the readings that it must give.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Example {
     /// File and line.
     pub place: String,

@@ -1,44 +1,38 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use musnad_text::{Key, key_of};
+use musnad_text::{Key, fold_byte, key_of};
+use serde::{Deserialize, Serialize};
 
 use crate::error::LexiconError;
+use crate::forms::{Entry, FormTable};
 use crate::frames::{Example, Pattern};
-use crate::hash::KeyHash;
 use crate::kinds::Use;
-use crate::model::{Entry, Lemma, LemmaId, NameId, Named, PatternId, PrepId};
+use crate::model::{Lemma, LemmaId, NameId, Named, PatternId, PrepId};
 use crate::mwe::Phrases;
 use crate::sources::{self, Source};
+use crate::tag::Transitions;
 
 /// The compiled lexicon: look-up by written form, phrases, registries and frames.
 ///
 /// Compiled once and shared; immutable. See `docs/data.md` for the files behind it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
     pub(crate) lemmas: Vec<Lemma>,
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) forms: HashMap<u128, (u32, u32), KeyHash>,
+    pub(crate) forms: FormTable,
     pub(crate) phrases: Phrases,
     pub(crate) named: Vec<Named>,
-    pub(crate) country_by_code: HashMap<Box<str>, NameId>,
+    pub(crate) country_by_code: BTreeMap<Box<str>, NameId>,
     pub(crate) preps: Vec<Box<str>>,
     pub(crate) prep_uses: Vec<Vec<Use>>,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) examples: Vec<Example>,
-    pub(crate) tables: HashMap<String, Vec<Vec<Box<str>>>>,
+    pub(crate) tables: BTreeMap<String, Vec<Vec<Box<str>>>>,
+    pub(crate) transitions: Transitions,
     pub(crate) fingerprint: String,
 }
 
 impl Lexicon {
-    /// Compiles the embedded lexicon.
-    ///
-    /// The embedded data is checked by the test `builtin_data_is_valid`; what it finds is not reported here.
-    #[must_use]
-    pub fn builtin() -> Self {
-        crate::compile::compile(&sources::embedded()).0
-    }
-
     /// Compiles the embedded lexicon with the rows of the folders added or, where an id is there already, overruled.
     ///
     /// # Errors
@@ -65,6 +59,12 @@ impl Lexicon {
     /// As [`Lexicon::from_dirs`].
     pub fn from_dir(dir: &Path) -> Result<Self, Vec<LexiconError>> {
         Self::from_dirs(&[dir])
+    }
+
+    /// Fills the tables that are not kept in the compiled lexicon.
+    pub(crate) fn index(&mut self) {
+        self.forms.index();
+        self.phrases.index();
     }
 
     /// Gives `sha256:` and the hash over all files, as every record carries it.
@@ -103,10 +103,16 @@ impl Lexicon {
         self.country_by_code.get(code).copied()
     }
 
-    /// Gives the written forms without clitics that are spelt with this key.
+    /// Gives the written forms without clitics that are spelt with these letters, sorted; `letters` are safe or key letters.
     #[must_use]
-    pub fn forms(&self, key: Key) -> &[Entry] {
-        self.forms.get(&key.0).map_or(&[], |&(from, to)| &self.entries[from as usize..to as usize])
+    pub fn forms(&self, letters: &[u8]) -> Vec<Entry> {
+        let mut out = Vec::new();
+        let key: Vec<u8> = letters.iter().map(|&b| fold_byte(b)).collect();
+        if let Some(key) = Key::pack(&key) {
+            self.forms.find(key, letters, (0, letters.len()), &mut |e| out.push(e));
+        }
+        out.sort_unstable();
+        out
     }
 
     /// Finds a preposition by its safe spelling.
@@ -170,7 +176,7 @@ impl Lexicon {
                 continue;
             }
             let n = phrase.rest.len();
-            if (0..n).all(|i| rest(i + 1) == Some(phrase.rest[i]))
+            if (0..n).all(|i| rest(i + 1) == Some(Key(phrase.rest[i])))
                 && phrase.joined.is_none_or(|letter| joined(n + 1) == Some(letter))
             {
                 return Some((n + 1, phrase.lemma));
@@ -185,9 +191,7 @@ impl Lexicon {
         let key = key_of(word);
         let mut out: Vec<LemmaId> =
             (0u32..).zip(&self.lemmas).filter(|(_, l)| key_of(&l.text) == key).map(|(i, _)| LemmaId(i)).collect();
-        if let Some(packed) = Key::pack(&key) {
-            out.extend(self.forms(packed).iter().map(|e| e.lemma));
-        }
+        out.extend(self.forms(&key).iter().map(|e| e.lemma));
         out.sort_unstable();
         out.dedup();
         out

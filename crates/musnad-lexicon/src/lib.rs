@@ -4,8 +4,10 @@
 //! user's own rows. [`Lexicon::analyses`] is the clitic lattice.
 
 mod analyse;
+mod builtin;
 mod compile;
 mod error;
+mod forms;
 mod frames;
 mod hash;
 mod kinds;
@@ -15,10 +17,12 @@ pub mod morph;
 mod mwe;
 mod schema;
 mod sources;
+mod tag;
 mod tsv;
 
 pub use analyse::{Analysis, Enclitic, Proclitics};
 pub use error::{ErrorKind, LexiconError};
+pub use forms::Entry;
 pub use frames::{
     Content, Example, Filler, FrameFile, Head, Meaning, Pattern, Position, Role, Slot, parse as parse_frames,
 };
@@ -28,7 +32,8 @@ pub use kinds::{
 };
 pub use lexicon::{Lexicon, check};
 pub use model::{
-    DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId,
-    SINGULAR, Trigger, safe_hash,
+    DUAL, Derivation, FEM, Feats, Lemma, LemmaId, MASC, NameId, Named, NamedKind, PLURAL, PatternId, PrepId, SINGULAR,
+    Trigger, safe_hash,
 };
 pub use sources::{Source, embedded, fingerprint, from_dir};
+pub use tag::{Part, Segment, Tagger, Upos, Word, segments};

@@ -1,21 +1,24 @@
 //! What the compiled lexicon holds: lemmas, written forms and their features, registered names.
 
+use serde::{Deserialize, Serialize};
+
 use crate::kinds::{Class, Function, LinkKind, Pos, Use};
+use crate::tag::Upos;
 
 /// Index of a [`Lemma`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LemmaId(pub u32);
 
 /// Index of a [`Named`] entry of the registries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NameId(pub u32);
 
 /// Index of a [`Pattern`](crate::Pattern).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PatternId(pub u32);
 
 /// How a lemma belongs to a verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Derivation {
     /// The verb itself, or a word of no verb.
     Base,
@@ -28,7 +31,7 @@ pub enum Derivation {
 }
 
 /// Which form of its head triggers a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trigger {
     /// The pattern.
     pub pattern: PatternId,
@@ -37,7 +40,7 @@ pub struct Trigger {
 }
 
 /// A word of the lexicon.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Lemma {
     /// Id of its row, with `#masdar`, `#active` or `#passive` behind the verb's for what is derived by rule.
     pub id: Box<str>,
@@ -45,6 +48,8 @@ pub struct Lemma {
     pub text: Box<str>,
     /// Part of speech.
     pub pos: Pos,
+    /// Tag of Universal Dependencies where it is not that of `pos`.
+    pub upos: Option<Upos>,
     /// Semantic class.
     pub class: Option<Class>,
     /// Function of a closed-class word.
@@ -84,7 +89,7 @@ pub struct Lemma {
 }
 
 /// A preposition that slots are marked by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PrepId(pub u8);
 
 impl PrepId {
@@ -99,7 +104,7 @@ impl PrepId {
 }
 
 /// What a registered name is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NamedKind {
     /// A country.
     Country,
@@ -118,7 +123,7 @@ pub enum NamedKind {
 }
 
 /// An entry of the registries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Named {
     /// Id of its row.
     pub id: Box<str>,
@@ -143,7 +148,7 @@ pub struct Named {
 }
 
 /// Features of a written form, packed in one integer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Feats(pub u32);
 
 /// Grammatical number.
@@ -240,19 +245,6 @@ impl Feats {
     pub const fn same_but_mood_and_voice(self, other: Self) -> bool {
         (self.0 ^ other.0) & !(0x7F << 6) == 0
     }
-}
-
-/// A written form without clitics.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// Its word.
-    pub lemma: LemmaId,
-    /// Its features.
-    pub feats: Feats,
-    /// Hash of its safe spelling.
-    pub safe: u32,
-    /// Whether it is a name that stands only behind the article («العراق» is kept as «عراق»).
-    pub needs_article: bool,
 }
 
 /// Hash of a safe spelling, to tell «أن» from «إن» under one key.

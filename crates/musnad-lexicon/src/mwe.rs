@@ -1,22 +1,16 @@
 //! Names and phrases of several words, found by their first word.
 
-use std::collections::HashMap;
-
 use musnad_text::Key;
+use serde::{Deserialize, Serialize};
 
-use crate::hash::KeyHash;
+use crate::hash::KeyTable;
 use crate::model::LemmaId;
 
-/// Phrases by the key of their first word, longest first.
-#[derive(Debug, Default)]
-pub(crate) struct Phrases {
-    by_first: HashMap<u128, Vec<Phrase>, KeyHash>,
-}
-
-#[derive(Debug)]
+/// A phrase behind its first word.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Phrase {
-    /// Keys of the words behind the first; 0 stands for a joined «ل», «ب» at the end, written with the next word.
-    pub(crate) rest: Box<[Key]>,
+    /// Packed keys of the words behind the first.
+    pub(crate) rest: Box<[u128]>,
     /// The lemma.
     pub(crate) lemma: LemmaId,
     /// Whether the first word stands behind the article.
@@ -25,20 +19,23 @@ pub(crate) struct Phrase {
     pub(crate) joined: Option<u8>,
 }
 
+/// Phrases by the key of their first word, longest first.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Phrases(KeyTable<Phrase>);
+
 impl Phrases {
-    pub(crate) fn insert(&mut self, first: Key, phrase: Phrase) {
-        self.by_first.entry(first.0).or_default().push(phrase);
+    /// Makes the table from phrases with the keys of their first words.
+    pub(crate) fn build(mut phrases: Vec<(u128, Phrase)>) -> Self {
+        phrases.sort_by_key(|(_, p)| (usize::MAX - p.rest.len() - usize::from(p.joined.is_some()), p.lemma));
+        Self(KeyTable::build(phrases))
     }
 
-    /// Sorts the candidates of each first word by length, longest first, then by lemma.
-    pub(crate) fn finish(&mut self) {
-        #[allow(clippy::iter_over_hash_type)] // each list is sorted by itself
-        for list in self.by_first.values_mut() {
-            list.sort_by_key(|p| (usize::MAX - p.rest.len() - usize::from(p.joined.is_some()), p.lemma));
-        }
+    /// Needed once after the table was read back.
+    pub(crate) fn index(&mut self) {
+        self.0.index();
     }
 
     pub(crate) fn starting_with(&self, first: Key) -> &[Phrase] {
-        self.by_first.get(&first.0).map_or(&[], Vec::as_slice)
+        self.0.get(first)
     }
 }

@@ -3,7 +3,7 @@
 //! Arabic news puts the subject behind the verb (VSO), before it (SVO, headlines and after إن/أن), in the noun that a
 //! relative clause hangs on, or nowhere. All of these are gathered as candidates; which one holds is for the frame to say.
 
-use musnad_lexicon::{DUAL, Derivation, Feats, Function, Lexicon, PLURAL, Pos, PrepId, Proclitics, SINGULAR};
+use musnad_lexicon::{DUAL, Derivation, Feats, Function, Lexicon, PLURAL, Pos, PrepId, Proclitics, SINGULAR, Word};
 
 use musnad_text::Text;
 
@@ -11,7 +11,6 @@ use crate::chunk::{Chunks, Phrase};
 use crate::mention::{Kind, Who};
 use crate::narrow::narrow;
 use crate::topic::{Topics, is_light};
-use crate::words::Word;
 
 /// How many words behind a predicate its arguments may stand.
 const REACH: usize = 40;

@@ -29,7 +29,6 @@ mod sources;
 mod stage;
 mod topic;
 mod when;
-mod words;
 
 pub use article::{Article, PublishedFrom};
 pub use gate::{Refusal, refuse};

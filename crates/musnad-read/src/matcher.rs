@@ -5,7 +5,7 @@
 //! prior, by the classes of the slots, and by the words that a slot asks for; a required slot that stays empty rules it out.
 
 use musnad_lexicon::{
-    Derivation, Feats, Filler as Class, LemmaId, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role,
+    Derivation, Feats, Filler as Class, LemmaId, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role, Word,
 };
 
 use crate::clause::{Arguments, Filler, Opening, Sentence, Topic, agrees_behind};
@@ -194,7 +194,7 @@ impl Matcher<'_> {
         behind.cloned().or_else(|| a.topic.as_ref().map(|(t, _)| t.clone()))
     }
 
-    fn who_agrees(&self, verb: &crate::words::Word, filler: &Filler) -> bool {
+    fn who_agrees(&self, verb: &Word, filler: &Filler) -> bool {
         match filler {
             Filler::Phrase(n, _) => agrees_behind(verb, &self.s.who[*n]),
             _ => true,

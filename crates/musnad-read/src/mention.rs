@@ -1,11 +1,10 @@
 //! What a phrase names: an actor, a place, a document, an event or none of these.
 
-use musnad_lexicon::{Class, FEM, Lexicon, LinkKind, MASC, NameId, NamedKind, PLURAL, Pos, SINGULAR, Use};
+use musnad_lexicon::{Class, FEM, Lexicon, LinkKind, MASC, NameId, NamedKind, PLURAL, Pos, SINGULAR, Use, Word};
 
 use musnad_text::Text;
 
 use crate::chunk::Phrase;
-use crate::words::Word;
 
 /// What kind of thing a phrase names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,7 @@
 //! Numbers of people: digits and number words.
 
-use musnad_lexicon::{DUAL, Lexicon};
+use musnad_lexicon::{DUAL, Lexicon, Word};
 use musnad_text::{Text, TokenKind};
-
-use crate::words::Word;
 
 /// A counted amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use musnad_lexicon::{Lexicon, Plover};
+use musnad_lexicon::{Lexicon, Plover, Tagger, Word};
 use musnad_text::{Key, Text, key_of};
 
 use crate::article::Article;
@@ -12,7 +12,6 @@ use crate::narrow::narrow;
 use crate::record::Record;
 use crate::sentence::{SentenceReader, times_of};
 use crate::when::{Discourse, Polarity, TimeWords, find_times};
-use crate::words::{Tagger, Transitions, Word};
 
 /// Reads articles with one lexicon. Cheap to share between threads; each call is independent of every other.
 ///
@@ -29,7 +28,6 @@ use crate::words::{Tagger, Transitions, Word};
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) lexicon: Arc<Lexicon>,
-    pub(crate) transitions: Transitions,
     pub(crate) furniture: Furniture,
     pub(crate) time_words: TimeWords,
     pub(crate) instruments: Instruments,
@@ -49,7 +47,6 @@ impl Reader {
     #[must_use]
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         Self {
-            transitions: Transitions::compile(lexicon.table("tagging/transitions.tsv")),
             furniture: Furniture::compile(lexicon.table("text/furniture.tsv")),
             time_words: TimeWords::compile(lexicon.table("time/words.tsv")),
             instruments: Instruments::compile(lexicon.table("frames/instruments.tsv")),
@@ -95,7 +92,7 @@ impl Reader {
         buffers: &mut Buffers,
     ) {
         buffers.words.clear();
-        buffers.tagger.tag(text, &self.lexicon, &self.transitions, range.clone(), &mut buffers.words);
+        buffers.tagger.tag(text, &self.lexicon, range.clone(), &mut buffers.words);
         let first_time = document.times.len();
         let words = &buffers.words;
         let polarity = |token: usize| polarity_at(words, &self.lexicon, token);

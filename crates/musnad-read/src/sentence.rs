@@ -1,7 +1,7 @@
 //! Reads one sentence: mentions, frames, claims, events.
 
-use musnad_lexicon::{Content, Derivation, LemmaId, Lexicon, Meaning, Plover, Pos, Proclitics, Role};
-use musnad_text::{Key, Span, Text};
+use musnad_lexicon::{Content, Derivation, LemmaId, Lexicon, Meaning, Plover, Pos, Proclitics, Role, Word};
+use musnad_text::{Span, Text};
 
 use crate::actors::ActorId;
 use crate::chunk::Chunks;
@@ -13,7 +13,6 @@ use crate::narrow::narrow;
 use crate::scope::Region;
 use crate::topic::Topics;
 use crate::when::TimeMention;
-use crate::words::Word;
 
 /// What the reader of a sentence works with.
 pub(crate) struct SentenceReader<'a> {
@@ -162,8 +161,8 @@ impl<'a> SentenceReader<'a> {
         let token = self.text.tokens()[word.first as usize];
         let (from, to) =
             (token.start + u32::from(word.reading.stem_start), token.start + u32::from(word.reading.stem_end));
-        let Some(key) = self.text.key().get(from as usize..to as usize).and_then(Key::pack) else { return };
-        for entry in self.lexicon.forms(key) {
+        let Some(letters) = self.text.safe().get(from as usize..to as usize) else { return };
+        for entry in self.lexicon.forms(letters) {
             let lemma = self.lexicon.lemma(entry.lemma);
             let same = match lemma.pos {
                 Pos::Verb => {

@@ -1,10 +1,9 @@
 //! The phrase before each verb that may be its subject: one walk over the sentence.
 
-use musnad_lexicon::{DUAL, Function, PLURAL, Pos};
+use musnad_lexicon::{DUAL, Function, PLURAL, Pos, Word};
 
 use crate::clause::{Filler, Sentence, Topic, agrees_before, pronoun_agrees};
 use crate::mention::Kind;
-use crate::words::Word;
 
 /// For each finite verb the phrase before it that may be its subject.
 #[derive(Debug, Default)]

@@ -4,18 +4,19 @@ mod names;
 mod triggers;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use musnad_text::{Key, key_of, letters_of};
 
 use crate::error::{ErrorKind, LexiconError, Place};
+use crate::forms::{Form, FormTable};
 use crate::frames::{Example, Pattern};
-use crate::hash::KeyHash;
 use crate::kinds::Pos;
 use crate::lexicon::Lexicon;
-use crate::model::{Derivation, Entry, Feats, Lemma, LemmaId, NameId, Named, safe_hash};
+use crate::model::{Derivation, Feats, Lemma, LemmaId, NameId, Named};
 use crate::mwe::{Phrase, Phrases};
 use crate::sources::{Source, fingerprint};
+use crate::tag::Transitions;
 use crate::tsv::Table;
 
 /// Tables that the reader compiles itself.
@@ -101,11 +102,11 @@ fn rows<'a>(sources: &'a [Source], name: &str, errors: &mut Vec<LexiconError>) -
 struct Builder {
     lemmas: Vec<Lemma>,
     by_text: HashMap<Box<str>, Vec<LemmaId>>,
-    forms: Vec<(u128, Entry)>,
-    phrases: Phrases,
+    forms: Vec<Form>,
+    phrases: Vec<(u128, Phrase)>,
     named: Vec<Named>,
     name_lemmas: HashMap<Box<str>, LemmaId>,
-    country_by_code: HashMap<Box<str>, NameId>,
+    country_by_code: BTreeMap<Box<str>, NameId>,
     preps: Vec<Box<str>>,
     patterns: Vec<Pattern>,
     examples: Vec<Example>,
@@ -117,6 +118,7 @@ fn blank(id: &str, text: &str, pos: Pos) -> Lemma {
         id: id.into(),
         text: text.into(),
         pos,
+        upos: None,
         class: None,
         function: None,
         sector: None,
@@ -151,11 +153,7 @@ impl Builder {
     }
 
     fn form(&mut self, surface: &str, lemma: LemmaId, feats: Feats, needs_article: bool) {
-        let safe = letters_of(surface);
-        let key: Vec<u8> = safe.iter().map(|&b| musnad_text::fold_byte(b)).collect();
-        if let Some(key) = Key::pack(&key) {
-            self.forms.push((key.0, Entry { lemma, feats, safe: safe_hash(&safe), needs_article }));
-        }
+        self.forms.push(Form { lemma, safe: letters_of(surface).into(), feats, needs_article });
     }
 
     fn fail(&mut self, kind: ErrorKind, place: &Place<'_>, message: impl Into<String>) {
@@ -176,9 +174,9 @@ impl Builder {
         let Some(first) = words.first().cloned() else { return };
         let article = is_name && first.len() > 3 && first.starts_with(&[0xC7, 0xE4]);
         let first = if article { &first[2..] } else { &first[..] };
-        let rest: Option<Vec<Key>> = words[1..].iter().map(|w| Key::pack(w)).collect();
+        let rest: Option<Vec<u128>> = words[1..].iter().map(|w| Key::pack(w).map(|k| k.0)).collect();
         if let (Some(first), Some(rest)) = (Key::pack(first), rest) {
-            self.phrases.insert(first, Phrase { rest: rest.into(), lemma, needs_article: article, joined });
+            self.phrases.push((first.0, Phrase { rest: rest.into(), lemma, needs_article: article, joined }));
         }
     }
 
@@ -186,30 +184,7 @@ impl Builder {
         self.by_text.get(text).into_iter().flatten().copied().filter(|id| keep(&self.lemmas[id.0 as usize])).collect()
     }
 
-    fn finish(
-        mut self,
-        tables: HashMap<String, Vec<Vec<Box<str>>>>,
-        fingerprint: String,
-    ) -> (Lexicon, Vec<LexiconError>) {
-        self.phrases.finish();
-        self.forms.sort_by_key(|(key, e)| (*key, e.lemma, e.feats.0, e.safe));
-        self.forms.dedup_by(|b, a| {
-            a.0 == b.0
-                && a.1.lemma == b.1.lemma
-                && a.1.feats == b.1.feats
-                && a.1.safe == b.1.safe
-                && a.1.needs_article == b.1.needs_article
-        });
-        let mut forms: HashMap<u128, (u32, u32), KeyHash> =
-            HashMap::with_capacity_and_hasher(self.forms.len(), KeyHash::default());
-        let mut from = 0usize;
-        for n in 1..=self.forms.len() {
-            if n == self.forms.len() || self.forms[n].0 != self.forms[from].0 {
-                let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-                forms.insert(self.forms[from].0, (narrow(from), narrow(n)));
-                from = n;
-            }
-        }
+    fn finish(self, tables: BTreeMap<String, Vec<Vec<Box<str>>>>, fingerprint: String) -> (Lexicon, Vec<LexiconError>) {
         let prep_uses = self
             .preps
             .iter()
@@ -225,14 +200,14 @@ impl Builder {
         let lexicon = Lexicon {
             prep_uses,
             lemmas: self.lemmas,
-            entries: self.forms.into_iter().map(|(_, e)| e).collect(),
-            forms,
-            phrases: self.phrases,
+            forms: FormTable::build(self.forms),
+            phrases: Phrases::build(self.phrases),
             named: self.named,
             country_by_code: self.country_by_code,
             preps: self.preps,
             patterns: self.patterns,
             examples: self.examples,
+            transitions: Transitions::compile(tables.get("tagging/transitions.tsv").map_or(&[], Vec::as_slice)),
             tables,
             fingerprint,
         };

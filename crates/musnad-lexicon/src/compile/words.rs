@@ -1,11 +1,12 @@
 //! The word lists: nouns, adjectives, closed classes and verbs with what derives from them.
 
-use musnad_text::{Key, letters_of};
+use musnad_text::letters_of;
 
 use super::{Builder, Located, blank, optional};
 use crate::error::ErrorKind;
+use crate::forms::Form;
 use crate::kinds::{Class, Function, LinkKind, Pos, Use};
-use crate::model::{DUAL, Derivation, Entry, FEM, Feats, Lemma, LemmaId, MASC, PLURAL, PrepId, SINGULAR, safe_hash};
+use crate::model::{DUAL, Derivation, FEM, Feats, Lemma, LemmaId, MASC, PLURAL, PrepId, SINGULAR};
 use crate::morph::{self, Gender, Number, Person, State, Tense, Verb, VerbClass, Voice};
 use crate::tsv::values;
 
@@ -146,27 +147,24 @@ impl Builder {
     }
 
     fn conjugate(&mut self, row: &Located<'_>, id: LemmaId, verb: &Verb<'_>) {
-        let mut found: Vec<(u128, Entry)> = Vec::with_capacity(160);
+        let mut found: Vec<Form> = Vec::with_capacity(160);
         let result = morph::conjugate(verb, &mut |f| {
-            let safe = letters_of(&f.surface);
-            let key: Vec<u8> = safe.iter().map(|&b| musnad_text::fold_byte(b)).collect();
-            if let Some(key) = Key::pack(&key) {
-                let feats = verb_feats(&f);
-                found.push((key.0, Entry { lemma: id, feats, safe: safe_hash(&safe), needs_article: false }));
-            }
+            let feats = verb_feats(&f);
+            found.push(Form { lemma: id, safe: letters_of(&f.surface).into(), feats, needs_article: false });
         });
         if let Err(e) = result {
             self.fail(ErrorKind::Format, &row.place(3), e.to_string());
         }
         // Forms that differ in mood or voice alone become one entry with both bits set.
-        found.sort_by_key(|(key, e)| (*key, e.safe, e.feats.0 & !(0x7F << 6), aspect(e.feats), e.feats.0));
+        found.sort_by(|a, b| {
+            let order = |f: &Form| (f.feats.0 & !(0x7F << 6), aspect(f.feats), f.feats.0);
+            a.safe.cmp(&b.safe).then_with(|| order(a).cmp(&order(b)))
+        });
         found.dedup_by(|b, a| {
-            let same = a.0 == b.0
-                && a.1.safe == b.1.safe
-                && a.1.feats.same_but_mood_and_voice(b.1.feats)
-                && aspect(a.1.feats) == aspect(b.1.feats);
+            let same =
+                a.safe == b.safe && a.feats.same_but_mood_and_voice(b.feats) && aspect(a.feats) == aspect(b.feats);
             if same {
-                a.1.feats.0 |= b.1.feats.0;
+                a.feats.0 |= b.feats.0;
             }
             same
         });

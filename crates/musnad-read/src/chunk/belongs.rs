@@ -85,8 +85,8 @@ impl Chunker<'_> {
         let token = self.text.tokens()[word.first as usize];
         let (from, to) =
             (token.start + u32::from(word.reading.stem_start), token.start + u32::from(word.reading.stem_end));
-        let key = self.text.key().get(from as usize..to as usize).and_then(musnad_text::Key::pack);
-        key.is_some_and(|k| self.lexicon.forms(k).iter().any(|e| self.lexicon.lemma(e.lemma).pos == Pos::Adj))
+        let letters = self.text.safe().get(from as usize..to as usize);
+        letters.is_some_and(|l| self.lexicon.forms(l).iter().any(|e| self.lexicon.lemma(e.lemma).pos == Pos::Adj))
     }
 
     /// A dual or sound plural with its nun heads no idafa: «مسلحون», «وزيران».

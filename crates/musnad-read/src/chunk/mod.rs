@@ -2,12 +2,11 @@
 
 mod belongs;
 
-use musnad_lexicon::{Class, Function, Lexicon, Named, Pos, PrepId, Proclitics, Use};
+use musnad_lexicon::{Class, Function, Lexicon, Named, Pos, PrepId, Proclitics, Use, Word};
 use musnad_text::Text;
 
 use crate::narrow::narrow;
 use crate::numbers::{Amount, number_of};
-use crate::words::Word;
 
 /// Most nouns of one idafa chain.
 const CHAIN: usize = 8;

@@ -1,0 +1,289 @@
+//! The form table: every written form of every word, kept as stems and endings.
+//!
+//! A word of the lexicon has up to two hundred written forms, but few stems: what is left when an inflectional prefix
+//! («يـ») and suffix («ـون») are taken off. The table holds stems; each names its *paradigm*, the set of prefixes and
+//! suffixes that it takes with their features. Words of one kind share one paradigm, so that the million forms of the
+//! lexicon fit in a few megabytes. The compiler finds the stems from the generated forms ([`FormTable::build`]); look-up
+//! takes the affixes off again ([`FormTable::find`]). Nothing is lost or added: see the test `factoring_is_exact`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use musnad_text::{Key, fold_byte};
+use serde::{Deserialize, Serialize};
+
+use crate::hash::KeyTable;
+use crate::model::{Feats, LemmaId, safe_hash};
+
+/// What inflection puts before a stem, in safe spelling; 0 for nothing.
+const PREFIXES: [u8; 6] = [0, 0xEA, 0xCA, 0xC3, 0xE6, 0xC7];
+
+/// What inflection puts behind a stem, in safe spelling.
+const SUFFIXES: [&[u8]; 24] = [
+    &[],
+    &[0xC7],             // ا
+    &[0xC9],             // ة
+    &[0xCA],             // ت
+    &[0xE6],             // ن
+    &[0xE8],             // و
+    &[0xEA],             // ي
+    &[0xE9],             // ى
+    &[0xC7, 0xCA],       // ات
+    &[0xC7, 0xE6],       // ان
+    &[0xEA, 0xE6],       // ين
+    &[0xE8, 0xE6],       // ون
+    &[0xE8, 0xC7],       // وا
+    &[0xCA, 0xC7],       // تا
+    &[0xCA, 0xEA],       // تي
+    &[0xE6, 0xC7],       // نا
+    &[0xCA, 0xE5],       // تم
+    &[0xCA, 0xE6],       // تن
+    &[0xEA, 0xC7],       // يا
+    &[0xEA, 0xC9],       // ية
+    &[0xCA, 0xC7, 0xE6], // تان
+    &[0xCA, 0xEA, 0xE6], // تين
+    &[0xCA, 0xE5, 0xC7], // تما
+    &[0xCA, 0xE5, 0xE8], // تمو
+];
+
+/// A written form without clitics, as the compiler gives it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Form {
+    pub(crate) lemma: LemmaId,
+    /// Safe letters.
+    pub(crate) safe: Box<[u8]>,
+    pub(crate) feats: Feats,
+    /// Whether it is a name that stands only behind the article («العراق» is kept as «عراق»).
+    pub(crate) needs_article: bool,
+}
+
+/// A written form that look-up found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its word.
+    pub lemma: LemmaId,
+    /// Its features.
+    pub feats: Feats,
+    /// Whether the word is written with the hamza, ta marbuta and alif maqsura of the lexicon.
+    pub is_spelt: bool,
+    /// Whether it is a name that stands only behind the article.
+    pub needs_article: bool,
+}
+
+/// One affix pair of a paradigm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+struct Ending {
+    /// Index in [`PREFIXES`].
+    prefix: u8,
+    /// Index in [`SUFFIXES`].
+    suffix: u8,
+    feats: Feats,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Stem {
+    lemma: LemmaId,
+    paradigm: u32,
+    /// Hash of its safe spelling.
+    safe: u32,
+    needs_article: bool,
+}
+
+/// All written forms, by stem.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct FormTable {
+    stems: KeyTable<Stem>,
+    /// Where the endings of each paradigm begin in `endings`; one more at the end.
+    paradigms: Vec<u32>,
+    endings: Vec<Ending>,
+}
+
+impl FormTable {
+    /// Finds the stems and paradigms of the forms.
+    pub(crate) fn build(mut forms: Vec<Form>) -> Self {
+        forms.sort_unstable();
+        forms.dedup();
+        let mut interned: HashMap<Vec<Ending>, u32> = HashMap::new();
+        let mut table = Self { paradigms: vec![0], ..Self::default() };
+        let mut stems: Vec<(u128, Stem)> = Vec::new();
+        for forms in forms.chunk_by(|a, b| (a.lemma, a.needs_article) == (b.lemma, b.needs_article)) {
+            for (stem, mut endings) in factor(forms) {
+                let key: Vec<u8> = stem.iter().map(|&b| fold_byte(b)).collect();
+                let Some(key) = Key::pack(&key) else { continue };
+                endings.sort_unstable();
+                let next = narrow(interned.len());
+                let paradigm = *interned.entry(endings).or_insert_with_key(|endings| {
+                    table.endings.extend(endings);
+                    table.paradigms.push(narrow(table.endings.len()));
+                    next
+                });
+                let Form { lemma, needs_article, .. } = forms[0];
+                stems.push((key.0, Stem { lemma, paradigm, safe: safe_hash(&stem), needs_article }));
+            }
+        }
+        table.stems = KeyTable::build(stems);
+        table
+    }
+
+    /// Calls `emit` with every form that is spelt as the letters `from..to` of a word; `whole` is its packed key.
+    pub(crate) fn find(&self, whole: Key, safe: &[u8], (from, to): (usize, usize), emit: &mut impl FnMut(Entry)) {
+        let first = fold_byte(safe[from]);
+        for (p, &prefix) in PREFIXES.iter().enumerate() {
+            // «أ» and «ا» are one letter of the key: the stem behind it is looked up once, under the first of the two.
+            if prefix != 0 && fold_byte(prefix) != first || prefix == 0xC7 {
+                continue;
+            }
+            let begin = from + usize::from(prefix != 0);
+            for (s, suffix) in SUFFIXES.iter().enumerate() {
+                if *suffix == [0xE9] || begin + suffix.len() >= to || !ends_with(&safe[begin..to], suffix) {
+                    continue;
+                }
+                let end = to - suffix.len();
+                let stems = self.stems.get(whole.part(begin, end));
+                if stems.is_empty() {
+                    continue;
+                }
+                let hash = safe_hash(&safe[begin..end]);
+                for stem in stems {
+                    self.endings_of(stem.paradigm).iter().filter(|e| same_key(**e, p, s)).for_each(|e| {
+                        let is_spelt = stem.safe == hash
+                            && (prefix == 0 || PREFIXES[usize::from(e.prefix)] == safe[from])
+                            && SUFFIXES[usize::from(e.suffix)] == &safe[end..to];
+                        emit(Entry { lemma: stem.lemma, feats: e.feats, is_spelt, needs_article: stem.needs_article });
+                    });
+                }
+            }
+        }
+    }
+
+    /// Needed once after the table was read back.
+    pub(crate) fn index(&mut self) {
+        self.stems.index();
+    }
+
+    fn endings_of(&self, paradigm: u32) -> &[Ending] {
+        let at = paradigm as usize;
+        &self.endings[self.paradigms[at] as usize..self.paradigms[at + 1] as usize]
+    }
+}
+
+/// Says whether an ending is spelt by the key as prefix `p` and suffix `s` are.
+fn same_key(e: Ending, p: usize, s: usize) -> bool {
+    let prefix = PREFIXES[usize::from(e.prefix)];
+    (usize::from(e.prefix) == p || fold_byte(prefix) == fold_byte(PREFIXES[p]) && prefix != 0)
+        && (usize::from(e.suffix) == s || folded(SUFFIXES[usize::from(e.suffix)]).eq(folded(SUFFIXES[s])))
+}
+
+fn folded(letters: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    letters.iter().map(|&b| fold_byte(b))
+}
+
+fn ends_with(safe: &[u8], suffix: &[u8]) -> bool {
+    safe.len() >= suffix.len() && folded(&safe[safe.len() - suffix.len()..]).eq(folded(suffix))
+}
+
+/// Cuts the forms of one word into stems with their endings: again and again the stem that explains the most forms.
+fn factor(forms: &[Form]) -> Vec<(Box<[u8]>, Vec<Ending>)> {
+    let cuts: Vec<Vec<(&[u8], Ending)>> = forms.iter().map(cuts_of).collect();
+    let mut open: Vec<usize> = (0..forms.len()).collect();
+    let mut out = Vec::new();
+    while !open.is_empty() {
+        let mut covered: BTreeMap<&[u8], u32> = BTreeMap::new();
+        for &n in &open {
+            for (stem, _) in &cuts[n] {
+                *covered.entry(stem).or_default() += 1;
+            }
+        }
+        // Of equals the longest, then the first in the order of letters.
+        let best = covered.into_iter().max_by_key(|(stem, n)| (*n, stem.len(), std::cmp::Reverse(*stem)));
+        let Some((stem, _)) = best else { break };
+        let mut endings = Vec::new();
+        open.retain(|&n| match cuts[n].iter().find(|(s, _)| *s == stem) {
+            Some((_, ending)) => {
+                endings.push(*ending);
+                false
+            }
+            None => true,
+        });
+        out.push((stem.into(), endings));
+    }
+    out
+}
+
+/// Lists the ways to take an affix pair off a form.
+fn cuts_of(form: &Form) -> Vec<(&[u8], Ending)> {
+    let mut out = Vec::new();
+    for (p, &prefix) in (0u8..).zip(&PREFIXES) {
+        if prefix != 0 && form.safe.first() != Some(&prefix) {
+            continue;
+        }
+        let rest = &form.safe[usize::from(prefix != 0)..];
+        for (s, suffix) in (0u8..).zip(&SUFFIXES) {
+            if let Some(stem) = rest.strip_suffix(*suffix).filter(|s| !s.is_empty()) {
+                out.push((stem, Ending { prefix: p, suffix: s, feats: form.feats }));
+            }
+        }
+    }
+    out
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use musnad_text::letters_of;
+
+    use super::*;
+
+    fn forms(lemma: u32, words: &[&str]) -> Vec<Form> {
+        (1u32..)
+            .zip(words)
+            .map(|(n, w)| Form {
+                lemma: LemmaId(lemma),
+                safe: letters_of(w).into(),
+                feats: Feats(n),
+                needs_article: false,
+            })
+            .collect()
+    }
+
+    fn found(table: &FormTable, word: &str) -> Vec<(u32, u32, bool)> {
+        let safe = letters_of(word);
+        let key: Vec<u8> = safe.iter().map(|&b| fold_byte(b)).collect();
+        let mut out = Vec::new();
+        table.find(Key::pack(&key).unwrap(), &safe, (0, safe.len()), &mut |e| {
+            out.push((e.lemma.0, e.feats.0, e.is_spelt))
+        });
+        out.sort_unstable();
+        out
+    }
+
+    #[test]
+    fn factoring_is_exact() {
+        let words =
+            ["كتب", "كتبت", "كتبوا", "يكتب", "تكتب", "أكتب", "اكتب", "يكتبون", "آخذ", "رمى", "رمي", "مدرسة", "مدارس"];
+        let table = FormTable::build(forms(7, &words));
+        for (n, word) in (1u32..).zip(words) {
+            assert!(found(&table, word).contains(&(7, n, true)), "{word}");
+        }
+        let all: usize = words.iter().map(|w| found(&table, w).iter().filter(|f| f.2).count()).sum();
+        assert_eq!(all, words.len(), "a form is found under its own spelling alone");
+        assert_eq!(found(&table, "يكتبت"), []);
+    }
+
+    #[test]
+    fn spelling_variants_are_found_and_told_apart() {
+        let table = FormTable::build(forms(1, &["مدرسة", "أكتب", "مبنى"]));
+        assert_eq!(found(&table, "مدرسه"), [(1, 1, false)]);
+        assert_eq!(found(&table, "اكتب"), [(1, 2, false)]);
+        assert_eq!(found(&table, "مبني"), [(1, 3, false)]);
+    }
+
+    #[test]
+    fn words_of_one_kind_share_a_paradigm() {
+        let mut all = forms(1, &["كتب", "يكتب", "كتبوا"]);
+        all.extend(forms(2, &["درس", "يدرس", "درسوا"]));
+        assert_eq!(FormTable::build(all).paradigms.len(), 2);
+    }
+}
