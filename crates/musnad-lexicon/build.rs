@@ -2,7 +2,8 @@
 //!
 //! What is wrong in the data is no error here: the test `builtin_data_is_valid` and `cargo xtask check-data` name it.
 
-#![allow(dead_code, unused_imports, unreachable_pub, missing_docs)] // the crate's modules, of which a part is used
+// The crate's modules, of which a part is used.
+#![allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::upper_case_acronyms)]
 
 #[path = "src/analyse.rs"]
 mod analyse;
@@ -14,6 +15,8 @@ mod error;
 mod forms;
 #[path = "src/frames.rs"]
 mod frames;
+#[path = "src/guess.rs"]
+mod guess;
 #[path = "src/hash.rs"]
 mod hash;
 #[path = "src/kinds.rs"]

@@ -6,6 +6,7 @@
 
 use musnad_text::Key;
 
+use crate::forms::Letters;
 use crate::kinds::{Class, Function, Pos, Use};
 use crate::lexicon::Lexicon;
 use crate::model::{Derivation, Feats, LemmaId};
@@ -79,23 +80,31 @@ pub struct Analysis {
     pub cost: i16,
     /// Whether it is written with the hamza, ta marbuta and alif maqsura of the lexicon.
     pub is_spelt: bool,
+    /// For a guess by pattern its number in [`Lexicon::wazn`]; 0 for listed words and for guesses by affixes alone.
+    pub wazn: u8,
 }
 
 /// What a word costs more that news hardly has.
 const RARE: i16 = 6;
-const ALEF: u8 = 0xC7;
-const LAM: u8 = 0xE4;
-const YEH: u8 = 0xEA;
-const HEH: u8 = 0xE7;
+/// What a reading costs more that takes clitics off a word that is a particle as it stands.
+const SPLIT_PARTICLE: i16 = 6;
+/// What a participle costs more that is also listed as a noun.
+const PARTICIPLE_BESIDE_NOUN: i16 = 2;
+/// What an open-class word costs more that is spelt as a preposition or particle is.
+const RIVAL_OF_CLOSED: i16 = 5;
+pub(crate) const ALEF: u8 = 0xC7;
+pub(crate) const LAM: u8 = 0xE4;
+pub(crate) const YEH: u8 = 0xEA;
 
 /// The attached pronouns by their folded letters, longest first.
-const ENCLITICS: &[(&[u8], Enclitic)] = &[
+pub(crate) const ENCLITICS: &[(&[u8], Enclitic)] = &[
     (&[0xE7, 0xE5, 0xC7], Enclitic { person: 3, number: 2, gender: 0, letters: 3 }),
     (&[0xE3, 0xE5, 0xC7], Enclitic { person: 2, number: 2, gender: 0, letters: 3 }),
     (&[0xE7, 0xC7], Enclitic { person: 3, number: 1, gender: 2, letters: 2 }),
     (&[0xE7, 0xE5], Enclitic { person: 3, number: 3, gender: 1, letters: 2 }),
     (&[0xE7, 0xE6], Enclitic { person: 3, number: 3, gender: 2, letters: 2 }),
     (&[0xE3, 0xE5], Enclitic { person: 2, number: 3, gender: 1, letters: 2 }),
+    (&[0xE3, 0xE6], Enclitic { person: 2, number: 3, gender: 2, letters: 2 }),
     (&[0xE6, 0xC7], Enclitic { person: 1, number: 3, gender: 0, letters: 2 }),
     (&[0xE6, 0xEA], Enclitic { person: 1, number: 1, gender: 0, letters: 2 }),
     (&[0xE7], Enclitic { person: 3, number: 1, gender: 1, letters: 1 }),
@@ -104,8 +113,7 @@ const ENCLITICS: &[(&[u8], Enclitic)] = &[
 ];
 
 /// Calls `emit` with every reading of the particles before the stem: bits, and the letters that they take.
-/// `virtual_article` is true where the article's alif is dropped («لل»).
-fn each_prefix(key: &[u8], mut emit: impl FnMut(Proclitics, usize)) {
+pub(crate) fn each_prefix(key: &[u8], mut emit: impl FnMut(Proclitics, usize)) {
     let mut outer: [(u8, usize); 4] = [(0, 0); 4];
     let mut n = 1;
     if key.len() > 2 {
@@ -167,7 +175,8 @@ impl Lexicon {
     /// `safe` and `key` are the two folded spellings of one word, of equal length. Words of more than 21 letters and words
     /// that the lexicon does not hold give nothing: see [`Lexicon::guess`].
     pub fn analyses(&self, safe: &[u8], key: &[u8], out: &mut Vec<Analysis>) {
-        let Some(packed) = Key::pack(key) else { return };
+        let Some(whole) = Key::pack(key) else { return };
+        let word = Letters { whole, safe, key };
         let len = key.len();
         let first = out.len();
         each_prefix(key, |proclitics, from| {
@@ -175,16 +184,16 @@ impl Lexicon {
             if from >= len || proclitics.any(Proclitics::QUESTION) && safe[0] != 0xC3 {
                 return;
             }
-            self.stems(packed, safe, (from, len), proclitics, None, out);
+            self.stems(word, (from, len), proclitics, None, out);
             for (letters, enclitic) in ENCLITICS {
                 let n = letters.len();
-                if len - from <= n || !key.ends_with(letters) {
+                if len - from <= n || key[len - 1] != letters[n - 1] || !key.ends_with(letters) {
                     continue;
                 }
                 // «وزارة» is not «وزار‑ه», «على» not «عل‑ي»: the pronouns are written ه and ي.
                 let is_written = !matches!((letters[0], safe[len - n]), (0xE7, 0xC9) | (0xEA, 0xE9));
                 if is_written {
-                    self.stems(packed, safe, (from, len - n), proclitics, Some(*enclitic), out);
+                    self.stems(word, (from, len - n), proclitics, Some(*enclitic), out);
                 }
             }
         });
@@ -196,17 +205,57 @@ impl Lexicon {
                 a.cost += if is_closed { 8 } else { 4 };
             }
         }
+        for n in first..out.len() {
+            if crate::tag::is_rival_of_closed(self, &out[n], &out[first..]) {
+                out[n].cost += RIVAL_OF_CLOSED;
+            }
+        }
         self.prefer_listed_nouns(&mut out[first..]);
+        self.prefer_nouns_to_participles(&mut out[first..]);
+        self.prefer_singulars(&mut out[first..]);
         let is_whole = |a: &Analysis| {
             a.proclitics == Proclitics(0)
                 && a.enclitic.is_none()
                 && a.pos != Pos::Verb
-                && a.lemma.is_some_and(|l| self.lemma(l).derivation == Derivation::Base && !self.lemma(l).needs_head)
+                && a.lemma.is_some_and(|l| {
+                    let lemma = self.lemma(l);
+                    matches!(lemma.derivation, Derivation::Base | Derivation::Masdar)
+                        && !lemma.needs_head
+                        && !lemma.is_rare
+                })
         };
-        if out[first..].iter().any(is_whole) {
+        // «وصلت» is of وصل before it is «و‑صلّت».
+        let is_whole_verb = |a: &Analysis| {
+            a.pos == Pos::Verb
+                && a.is_spelt
+                && a.proclitics == Proclitics(0)
+                && a.enclitic.is_none()
+                && a.feats.person() == 3
+                && a.lemma.is_some_and(|l| !self.lemma(l).is_rare)
+        };
+        if out[first..].iter().any(is_whole_verb) {
+            for a in out[first..]
+                .iter_mut()
+                .filter(|a| a.pos == Pos::Verb && a.proclitics.any(Proclitics::WA | Proclitics::FA))
+            {
+                a.cost += 2;
+            }
+        }
+        // «لكن» is not «ل‑كن», «شبه» not «شب‑ه».
+        let is_particle =
+            |a: &Analysis| is_whole(a) && a.is_spelt && a.lemma.is_some_and(|l| self.lemma(l).function.is_some());
+        if out[first..].iter().any(is_particle) {
+            for a in out[first..].iter_mut().filter(|a| a.proclitics.0 & !Proclitics::AL != 0 || a.enclitic.is_some()) {
+                a.cost += SPLIT_PARTICLE;
+            }
+        } else if out[first..].iter().any(is_whole) {
+            let is_word = out[first..].iter().any(|a| is_whole(a) && a.pos != Pos::Name);
             for a in &mut out[first..] {
                 if a.proclitics.0 != 0 && !a.proclitics.any(Proclitics::AL) {
-                    a.cost += 3;
+                    // «كمينا» is an ambush, not «like Mina».
+                    a.cost += if a.pos == Pos::Name && is_word { 6 } else { 3 };
+                } else if a.enclitic.is_some() && a.pos == Pos::Verb {
+                    a.cost += 4;
                 }
             }
         }
@@ -251,20 +300,67 @@ impl Lexicon {
         }
     }
 
+    /// «طالبا» is a student before it is «asking», «المعارضة» the opposition before it is «opposing».
+    fn prefer_nouns_to_participles(&self, found: &mut [Analysis]) {
+        let lemma_of = |a: &Analysis| a.lemma.map(|l| self.lemma(l));
+        for n in 0..found.len() {
+            let a = found[n];
+            let is_participle = a.pos == Pos::Adj && lemma_of(&a).is_some_and(|l| l.derivation != Derivation::Base);
+            let is_rival = |r: &Analysis| {
+                r.pos == Pos::Noun
+                    && (r.stem_start, r.stem_end) == (a.stem_start, a.stem_end)
+                    && lemma_of(r).is_some_and(|l| l.derivation == Derivation::Base && !l.is_rare)
+            };
+            if is_participle && found.iter().any(is_rival) {
+                found[n].cost += PARTICIPLE_BESIDE_NOUN;
+            }
+        }
+    }
+
+    /// «كتاب» is a book before it is writers.
+    fn prefer_singulars(&self, found: &mut [Analysis]) {
+        for n in 0..found.len() {
+            let a = found[n];
+            let is_rival = |r: &Analysis| {
+                r.pos == Pos::Noun
+                    && r.is_spelt
+                    && r.feats.number() == 1
+                    && r.feats.state() == a.feats.state()
+                    && (r.proclitics, r.enclitic) == (a.proclitics, a.enclitic)
+                    && r.lemma.is_some_and(|l| !self.lemma(l).is_rare)
+            };
+            if a.pos == Pos::Noun && a.feats.number() == 3 && found.iter().any(is_rival) {
+                found[n].cost += 1;
+            }
+        }
+    }
+
     fn stems(
         &self,
-        packed: Key,
-        safe: &[u8],
+        word: Letters<'_>,
         (from, to): (usize, usize),
         proclitics: Proclitics,
         enclitic: Option<Enclitic>,
         out: &mut Vec<Analysis>,
     ) {
         let first = out.len();
-        self.forms.find(packed, safe, (from, to), &mut |entry| {
+        self.forms.find(word, (from, to), &mut |entry| {
             let lemma = self.lemma(entry.lemma);
             if entry.needs_article != (proclitics.any(Proclitics::AL) && lemma.pos == Pos::Name)
                 && (entry.needs_article || lemma.pos == Pos::Name)
+            {
+                return;
+            }
+            // «م» is a metre; it takes no clitics, and «ا» is no «أ».
+            if to - from == 1 && lemma.pos == Pos::Noun && (!entry.is_spelt || proclitics.0 != 0 || enclitic.is_some())
+            {
+                return;
+            }
+            // «بهجوما» is none; «لمحام» is, whose tanwin is not that of the accusative.
+            if entry.feats.state() == Feats::INDEFINITE
+                && lemma.pos != Pos::Verb
+                && proclitics.any(Proclitics::BI | Proclitics::KA | Proclitics::LI)
+                && word.key[to - 1] == ALEF
             {
                 return;
             }
@@ -279,13 +375,17 @@ impl Lexicon {
             ) else {
                 return;
             };
-            let spelling = if entry.is_spelt { 0 } else { self.spelling_cost(entry.lemma, &safe[from..to]) };
+            let spelling = if entry.is_spelt { 0 } else { self.spelling_cost(entry.lemma, &word.safe[from..to]) };
             let Some(mut prior) = prior_cost(lemma.pos, lemma.class, lemma.derivation, entry.feats) else { return };
-            if lemma.uses.contains(&Use::Rare) {
+            if lemma.uses.contains(&Use::Rare) || lemma.is_rare {
                 prior += RARE;
             }
             if lemma.pos == Pos::Name && lemma.names.is_empty() {
                 prior += 1;
+            }
+            // «السوداني» is a newspaper far more seldom than an adjective.
+            if lemma.needs_head {
+                prior += 5;
             }
             // «من» and «ما» are relatives far more seldom than what else they are.
             if lemma.needs_head || lemma.pos == Pos::Rel && to - from == 2 {
@@ -301,6 +401,7 @@ impl Lexicon {
                 stem_end: u8::try_from(to).unwrap_or(u8::MAX),
                 cost: prior + extra + spelling,
                 is_spelt: entry.is_spelt,
+                wazn: 0,
             });
         });
         out[first..].sort_by_key(|a| (a.lemma, a.feats, !a.is_spelt));
@@ -364,7 +465,7 @@ fn prior_cost(pos: Pos, class: Option<Class>, derivation: Derivation, feats: Fea
             let dual = i16::from(feats.number() == 2);
             dual + match (class, derivation) {
                 (_, Derivation::Base) => 2,
-                _ => 4,
+                _ => 3,
             }
         }
         Pos::Name => 2,
@@ -399,8 +500,16 @@ fn join_cost(
             if article || proclitics.any(Proclitics::BI | Proclitics::KA) {
                 return None;
             }
+            // «لأفعلنّ» stands behind the لـ of an oath, hardly ever without.
+            if feats.is_energetic() {
+                cost += if proclitics.any(Proclitics::LI) { 4 } else { 9 };
+            }
             if proclitics.any(Proclitics::LI) && feats.tense() & (Feats::SUBJUNCTIVE | Feats::JUSSIVE) == 0 {
-                return None;
+                // «لو كان … لكانت»
+                if feats.tense() & Feats::PERFECT == 0 || feats.number() != 1 {
+                    return None;
+                }
+                cost += 8;
             }
             match enclitic {
                 None if feats.is_before_pronoun() => return None,
@@ -428,13 +537,10 @@ fn join_cost(
                     cost += match e.person {
                         3 => 0,
                         1 if e.number == 3 => 2,
-                        _ => 5,
+                        _ => 7,
                     };
                 }
                 None => {}
-            }
-            if preposition && state == Feats::INDEFINITE {
-                return None;
             }
         }
         Pos::Name => {
@@ -446,8 +552,14 @@ fn join_cost(
             if article && pos != Pos::Det || feats.state() == Feats::BEFORE_PRONOUN && enclitic.is_none() {
                 return None;
             }
+            // «الكل», «البعض», but «الآخر» is an adjective.
+            if article {
+                cost += 2;
+            }
             if let Some(e) = enclitic {
-                if matches!(pos, Pos::Pron | Pos::Adv) && function != Some(Function::When) {
+                if matches!(pos, Pos::Pron | Pos::Adv) && function != Some(Function::When)
+                    || matches!(function, Some(Function::Purpose | Function::Cond | Function::Coord))
+                {
                     return None;
                 }
                 cost += if e.person == 3 { 1 } else { 4 };
@@ -469,68 +581,4 @@ fn join_cost(
         Pos::Foreign | Pos::Punct => return None,
     }
     Some(cost)
-}
-
-impl Lexicon {
-    /// Appends readings of a word that the lexicon does not hold, marked by `lemma: None`.
-    ///
-    /// By affixes alone: a noun or name behind the article or a joined preposition, a nisba in ي or ية, a plural in ات or
-    /// ون/ين, a perfect in ت. Always at least a plain name and a plain noun.
-    pub fn guess(&self, key: &[u8], out: &mut Vec<Analysis>) {
-        let len = key.len();
-        let push = |out: &mut Vec<Analysis>, pos, feats, proclitics, from: usize, cost| {
-            out.push(Analysis {
-                lemma: None,
-                pos,
-                feats,
-                proclitics,
-                enclitic: None,
-                stem_start: u8::try_from(from).unwrap_or(u8::MAX),
-                stem_end: u8::try_from(len.min(255)).unwrap_or(u8::MAX),
-                cost,
-                is_spelt: false,
-            });
-        };
-        let number_gender = |from: usize| -> Feats {
-            let stem = &key[from..];
-            if stem.len() > 4 && stem.ends_with(&[0xC7, 0xCA]) {
-                Feats::nominal(3, 2, Feats::PLAIN)
-            } else if stem.len() > 4 && (stem.ends_with(&[0xE8, 0xE6]) || stem.ends_with(&[0xEA, 0xE6])) {
-                Feats::nominal(3, 1, Feats::PLAIN)
-            } else if stem.len() > 3 && stem.ends_with(&[0xE7]) {
-                Feats::nominal(1, 2, Feats::PLAIN)
-            } else {
-                Feats::nominal(1, 1, Feats::PLAIN)
-            }
-        };
-        // A word in «الـ» is hardly ever a name of which these are the first letters.
-        let begins_like_article = i16::from(len > 4 && key.starts_with(&[ALEF, LAM])) * 5;
-        push(out, Pos::Name, number_gender(0), Proclitics(0), 0, 12 + begins_like_article);
-        push(out, Pos::Noun, number_gender(0), Proclitics(0), 0, 14 + begins_like_article);
-        // «تنسيقيا», «تنسيقي», «تنسيقية»: nisba without the article.
-        let nisba = |ending: &[u8]| len >= ending.len() + 4 && key.ends_with(ending);
-        if nisba(&[YEH, ALEF]) {
-            push(out, Pos::Adj, Feats::nominal(1, 1, Feats::INDEFINITE), Proclitics(0), 0, 10);
-        } else if nisba(&[YEH, HEH]) {
-            push(out, Pos::Adj, Feats::nominal(1, 2, Feats::PLAIN), Proclitics(0), 0, 12);
-        } else if nisba(&[YEH]) {
-            push(out, Pos::Adj, Feats::nominal(1, 1, Feats::PLAIN), Proclitics(0), 0, 12);
-        }
-        each_prefix(key, |proclitics, from| {
-            if from == 0 || len.saturating_sub(from) < 3 || proclitics.any(Proclitics::SA | Proclitics::QUESTION) {
-                return;
-            }
-            let feats = number_gender(from);
-            let article = proclitics.any(Proclitics::AL);
-            let letters: i16 = if article { 0 } else { 3 };
-            if article {
-                push(out, Pos::Noun, feats, proclitics, from, 11);
-                push(out, Pos::Adj, feats, proclitics, from, 12);
-                push(out, Pos::Name, feats, proclitics, from, 13);
-            } else {
-                push(out, Pos::Name, feats, proclitics, from, 12 + letters);
-                push(out, Pos::Noun, feats, proclitics, from, 14 + letters);
-            }
-        });
-    }
 }

@@ -69,14 +69,39 @@ pub struct Entry {
     pub needs_article: bool,
 }
 
-/// One affix pair of a paradigm.
+/// One affix pair of a paradigm. Sorted by its code, which is the same for pairs that the key does not tell apart («أ» and
+/// «ا», «ي» and «ى»).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 struct Ending {
+    code: u16,
     /// Index in [`PREFIXES`].
     prefix: u8,
     /// Index in [`SUFFIXES`].
     suffix: u8,
     feats: Feats,
+}
+
+/// Gives the code of an affix pair: the first pair that has the same key.
+fn code_of(prefix: usize, suffix: usize) -> u16 {
+    let same_prefix = |p: &u8| fold_byte(*p) == fold_byte(PREFIXES[prefix]);
+    let first_prefix = PREFIXES.iter().position(same_prefix).unwrap_or(prefix);
+    let first_suffix = SUFFIXES.iter().position(|s| folded(s).eq(folded(SUFFIXES[suffix]))).unwrap_or(suffix);
+    u16::try_from(first_prefix * SUFFIXES.len() + first_suffix).unwrap_or(u16::MAX)
+}
+
+/// What look-up tries at the end of a word: suffixes by the folded letter that they end in. The first of those that the key
+/// does not tell apart stands for all.
+fn suffixes_of(last: u8) -> &'static [usize] {
+    match last {
+        0xC7 => &[0, 1, 12, 13, 15, 18, 22],    // ا وا تا نا يا تما
+        0xE7 => &[0, 2, 19],                    // ة ية
+        0xCA => &[0, 3, 8],                     // ت ات
+        0xE6 => &[0, 4, 9, 10, 11, 17, 20, 21], // ن ان ين ون تن تان تين
+        0xE8 => &[0, 5, 23],                    // و تمو
+        0xEA => &[0, 6, 14],                    // ي تي
+        0xE5 => &[0, 16],                       // تم
+        _ => &[0],
+    }
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -86,6 +111,17 @@ struct Stem {
     /// Hash of its safe spelling.
     safe: u32,
     needs_article: bool,
+}
+
+/// The letters of one written word.
+#[derive(Clone, Copy)]
+pub(crate) struct Letters<'a> {
+    /// Its packed key.
+    pub(crate) whole: Key,
+    /// Its safe spelling.
+    pub(crate) safe: &'a [u8],
+    /// Its key, of equal length.
+    pub(crate) key: &'a [u8],
 }
 
 /// All written forms, by stem.
@@ -124,33 +160,65 @@ impl FormTable {
         table
     }
 
-    /// Calls `emit` with every form that is spelt as the letters `from..to` of a word; `whole` is its packed key.
-    pub(crate) fn find(&self, whole: Key, safe: &[u8], (from, to): (usize, usize), emit: &mut impl FnMut(Entry)) {
-        let first = fold_byte(safe[from]);
-        for (p, &prefix) in PREFIXES.iter().enumerate() {
-            // «أ» and «ا» are one letter of the key: the stem behind it is looked up once, under the first of the two.
-            if prefix != 0 && fold_byte(prefix) != first || prefix == 0xC7 {
+    /// Calls `emit` with every form that is spelt as the letters `from..to` of a word.
+    pub(crate) fn find(&self, word: Letters<'_>, (from, to): (usize, usize), emit: &mut impl FnMut(Entry)) {
+        let key = word.key;
+        if from >= to {
+            return;
+        }
+        let prefixed = match key[from] {
+            0xEA => 1,
+            0xCA => 2,
+            0xC7 => 3,
+            0xE6 => 4,
+            _ => 0,
+        };
+        for &suffix in suffixes_of(key[to - 1]) {
+            let letters = SUFFIXES[suffix].len();
+            // Its last letter fits already.
+            let fits = letters < 2
+                || to - from > letters
+                    && key[to - letters..to - 1].iter().copied().eq(folded(&SUFFIXES[suffix][..letters - 1]));
+            if !fits {
                 continue;
             }
-            let begin = from + usize::from(prefix != 0);
-            for (s, suffix) in SUFFIXES.iter().enumerate() {
-                if *suffix == [0xE9] || begin + suffix.len() >= to || !ends_with(&safe[begin..to], suffix) {
+            let end = to - letters;
+            for prefix in [0, prefixed] {
+                let begin = from + usize::from(prefix > 0);
+                if begin >= end {
                     continue;
                 }
-                let end = to - suffix.len();
-                let stems = self.stems.get(whole.part(begin, end));
-                if stems.is_empty() {
-                    continue;
+                self.at_stem(word, (from, begin, end, to), prefix, suffix, emit);
+                if prefixed == 0 {
+                    break;
                 }
-                let hash = safe_hash(&safe[begin..end]);
-                for stem in stems {
-                    self.endings_of(stem.paradigm).iter().filter(|e| same_key(**e, p, s)).for_each(|e| {
-                        let is_spelt = stem.safe == hash
-                            && (prefix == 0 || PREFIXES[usize::from(e.prefix)] == safe[from])
-                            && SUFFIXES[usize::from(e.suffix)] == &safe[end..to];
-                        emit(Entry { lemma: stem.lemma, feats: e.feats, is_spelt, needs_article: stem.needs_article });
-                    });
-                }
+            }
+        }
+    }
+
+    /// The forms with the stem `begin..end` and the affix pair around it.
+    fn at_stem(
+        &self,
+        Letters { whole, safe, .. }: Letters<'_>,
+        (from, begin, end, to): (usize, usize, usize, usize),
+        prefix: usize,
+        suffix: usize,
+        emit: &mut impl FnMut(Entry),
+    ) {
+        let stems = self.stems.get(whole.part(begin, end));
+        if stems.is_empty() {
+            return;
+        }
+        let code = u16::try_from(prefix * SUFFIXES.len() + suffix).unwrap_or(u16::MAX);
+        let hash = safe_hash(&safe[begin..end]);
+        for stem in stems {
+            let endings = self.endings_of(stem.paradigm);
+            let first = endings.partition_point(|e| e.code < code);
+            for e in endings[first..].iter().take_while(|e| e.code == code) {
+                let is_spelt = stem.safe == hash
+                    && (prefix == 0 || PREFIXES[usize::from(e.prefix)] == safe[from])
+                    && (suffix == 0 || SUFFIXES[usize::from(e.suffix)] == &safe[end..to]);
+                emit(Entry { lemma: stem.lemma, feats: e.feats, is_spelt, needs_article: stem.needs_article });
             }
         }
     }
@@ -166,19 +234,8 @@ impl FormTable {
     }
 }
 
-/// Says whether an ending is spelt by the key as prefix `p` and suffix `s` are.
-fn same_key(e: Ending, p: usize, s: usize) -> bool {
-    let prefix = PREFIXES[usize::from(e.prefix)];
-    (usize::from(e.prefix) == p || fold_byte(prefix) == fold_byte(PREFIXES[p]) && prefix != 0)
-        && (usize::from(e.suffix) == s || folded(SUFFIXES[usize::from(e.suffix)]).eq(folded(SUFFIXES[s])))
-}
-
 fn folded(letters: &[u8]) -> impl Iterator<Item = u8> + '_ {
     letters.iter().map(|&b| fold_byte(b))
-}
-
-fn ends_with(safe: &[u8], suffix: &[u8]) -> bool {
-    safe.len() >= suffix.len() && folded(&safe[safe.len() - suffix.len()..]).eq(folded(suffix))
 }
 
 /// Cuts the forms of one word into stems with their endings: again and again the stem that explains the most forms.
@@ -219,7 +276,8 @@ fn cuts_of(form: &Form) -> Vec<(&[u8], Ending)> {
         let rest = &form.safe[usize::from(prefix != 0)..];
         for (s, suffix) in (0u8..).zip(&SUFFIXES) {
             if let Some(stem) = rest.strip_suffix(*suffix).filter(|s| !s.is_empty()) {
-                out.push((stem, Ending { prefix: p, suffix: s, feats: form.feats }));
+                let code = code_of(usize::from(p), usize::from(s));
+                out.push((stem, Ending { code, prefix: p, suffix: s, feats: form.feats }));
             }
         }
     }
@@ -252,9 +310,9 @@ mod tests {
         let safe = letters_of(word);
         let key: Vec<u8> = safe.iter().map(|&b| fold_byte(b)).collect();
         let mut out = Vec::new();
-        table.find(Key::pack(&key).unwrap(), &safe, (0, safe.len()), &mut |e| {
-            out.push((e.lemma.0, e.feats.0, e.is_spelt))
-        });
+        let found = &mut |e: Entry| out.push((e.lemma.0, e.feats.0, e.is_spelt));
+        let letters = Letters { whole: Key::pack(&key).unwrap(), safe: &safe, key: &key };
+        table.find(letters, (0, safe.len()), found);
         out.sort_unstable();
         out
     }
@@ -278,6 +336,16 @@ mod tests {
         assert_eq!(found(&table, "مدرسه"), [(1, 1, false)]);
         assert_eq!(found(&table, "اكتب"), [(1, 2, false)]);
         assert_eq!(found(&table, "مبني"), [(1, 3, false)]);
+    }
+
+    #[test]
+    fn every_suffix_is_tried_where_its_last_letter_stands() {
+        for (n, suffix) in SUFFIXES.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
+            let first = usize::from(code_of(0, n));
+            let last = folded(suffix).last().unwrap();
+            assert!(suffixes_of(last).contains(&first), "{suffix:?}");
+        }
+        assert_eq!((code_of(3, 0), code_of(5, 0)), (code_of(5, 0), code_of(3, 0)));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A look-up table for packed words: one multiplication, flat arrays, the same on every machine.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 use musnad_text::Key;
 use serde::{Deserialize, Serialize};
 
@@ -69,11 +71,41 @@ impl<T> KeyTable<T> {
     }
 }
 
-/// Folds the two halves of a packed word and spreads them over the high bits.
+/// Builds [`KeyHasher`]s, for maps that grow.
+pub(crate) type KeyHash = BuildHasherDefault<KeyHasher>;
+
+/// Hashes a packed word by [`place_of`].
+#[derive(Debug, Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(b)).wrapping_mul(SPREAD);
+        }
+    }
+
+    fn write_u128(&mut self, n: u128) {
+        self.0 = mix(n);
+    }
+}
+
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Folds the two halves of a packed word and spreads them over all bits.
 #[expect(clippy::cast_possible_truncation, reason = "the low halves are meant")]
+fn mix(key: u128) -> u64 {
+    let mixed = ((key as u64) ^ ((key >> 64) as u64).rotate_left(23)).wrapping_mul(SPREAD);
+    mixed ^ mixed >> 32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place is masked to the size of the table")]
 fn place_of(key: u128) -> usize {
-    let mixed = ((key as u64) ^ ((key >> 64) as u64).rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as usize
+    mix(key) as usize
 }
 
 fn narrow(n: usize) -> u32 {

@@ -149,6 +149,8 @@ closed! {
     Use {
         /// «نحو 15»: about.
         About = "about",
+        /// «كان»: counts as an auxiliary.
+        Auxiliary = "aux",
         /// «الناطق باسم».
         Behalf = "behalf",
         /// A preposition behind which a content goes on.

@@ -5,13 +5,14 @@ use musnad_text::{Key, fold_byte, key_of};
 use serde::{Deserialize, Serialize};
 
 use crate::error::LexiconError;
-use crate::forms::{Entry, FormTable};
+use crate::forms::{Entry, FormTable, Letters};
 use crate::frames::{Example, Pattern};
+use crate::guess::Wazn;
 use crate::kinds::Use;
 use crate::model::{Lemma, LemmaId, NameId, Named, PatternId, PrepId};
 use crate::mwe::Phrases;
 use crate::sources::{self, Source};
-use crate::tag::Transitions;
+use crate::tag::Model;
 
 /// The compiled lexicon: look-up by written form, phrases, registries and frames.
 ///
@@ -28,7 +29,8 @@ pub struct Lexicon {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) examples: Vec<Example>,
     pub(crate) tables: BTreeMap<String, Vec<Vec<Box<str>>>>,
-    pub(crate) transitions: Transitions,
+    pub(crate) tagging: Model,
+    pub(crate) wazns: Vec<Wazn>,
     pub(crate) fingerprint: String,
 }
 
@@ -42,7 +44,7 @@ impl Lexicon {
         for dir in dirs {
             all.extend(sources::from_dir(dir.as_ref()).map_err(|e| vec![e])?);
         }
-        let mut errors = check(&all);
+        let mut errors = schema_errors(&all);
         if errors.is_empty() {
             let (lexicon, found) = crate::compile::compile(&all);
             errors = found;
@@ -108,8 +110,9 @@ impl Lexicon {
     pub fn forms(&self, letters: &[u8]) -> Vec<Entry> {
         let mut out = Vec::new();
         let key: Vec<u8> = letters.iter().map(|&b| fold_byte(b)).collect();
-        if let Some(key) = Key::pack(&key) {
-            self.forms.find(key, letters, (0, letters.len()), &mut |e| out.push(e));
+        if let Some(whole) = Key::pack(&key) {
+            let word = Letters { whole, safe: letters, key: &key };
+            self.forms.find(word, (0, letters.len()), &mut |e| out.push(e));
         }
         out.sort_unstable();
         out
@@ -203,6 +206,12 @@ impl Lexicon {
 /// Gives every error in file order; empty when all is right.
 #[must_use]
 pub fn check(sources: &[Source]) -> Vec<LexiconError> {
+    let errors = schema_errors(sources);
+    if errors.is_empty() { crate::compile::compile(sources).1 } else { errors }
+}
+
+/// Checks each file by itself: its columns, its cells, its ids.
+fn schema_errors(sources: &[Source]) -> Vec<LexiconError> {
     let mut errors = Vec::new();
     let mut ids = HashMap::new();
     let mut files: Vec<&str> = Vec::new();
@@ -213,9 +222,6 @@ pub fn check(sources: &[Source]) -> Vec<LexiconError> {
         }
         files.push(&source.name);
         crate::schema::check(source, &mut ids, &mut errors);
-    }
-    if errors.is_empty() {
-        errors = crate::compile::compile(sources).1;
     }
     errors
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::kinds::{Class, Function, LinkKind, Pos, Use};
+use crate::morph::VerbClass;
 use crate::tag::Upos;
 
 /// Index of a [`Lemma`].
@@ -72,6 +73,14 @@ pub struct Lemma {
     pub of_verbs: Vec<(LemmaId, Derivation)>,
     /// The preposition that it is, by [`Lexicon::prep`](crate::Lexicon::prep).
     pub prep: Option<PrepId>,
+    /// The syntactic words in a closed-class word that has several: how many letters each takes, and its tag.
+    pub parts: Box<[(u8, Upos)]>,
+    /// Whether newspapers hardly have the word.
+    pub is_rare: bool,
+    /// The prepositions that a verb governs.
+    pub governs: Vec<PrepId>,
+    /// Derived form of a verb; `None` for other words.
+    pub form: Option<VerbClass>,
     /// Root of a verb, hamza as `ء`; empty for other words.
     pub root: Box<str>,
     /// The patterns that it triggers.
@@ -238,6 +247,18 @@ impl Feats {
     #[must_use]
     pub const fn is_before_pronoun(self) -> bool {
         self.0 >> 15 & 1 == 1
+    }
+
+    /// Gives the features of the energetic of a jussive.
+    #[must_use]
+    pub const fn as_energetic(self) -> Self {
+        Self(self.0 | 1 << 16)
+    }
+
+    /// Says whether the verb form is energetic: «لأفعلنّ».
+    #[must_use]
+    pub const fn is_energetic(self) -> bool {
+        self.0 >> 16 & 1 == 1
     }
 
     /// Says whether the two differ in tense and voice alone.

@@ -7,6 +7,7 @@ use unicode_normalization::is_nfc;
 use crate::error::{ErrorKind, LexiconError, Place};
 use crate::kinds::{Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SECTORS, Use};
 use crate::sources::Source;
+use crate::tag::{Upos, is_feature};
 use crate::tsv::{Table, values};
 
 /// What a cell may hold.
@@ -39,6 +40,12 @@ const ADJECTIVE_CLASSES: &[&str] = &["quality", "relation", "order", "elative"];
 const HEAD_CLASSES: &[&str] = &["role", "group", "org", "source", "title"];
 const FORMS: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q1", "Q2", "Q4"];
 const VOWELS: &[&str] = &["a-u", "a-i", "a-a", "i-a", "i-i", "u-u", "i-u"];
+/// The prepositions that a verb may govern.
+const GOVERNED: &[&str] = &[
+    "ب", "ل", "ك", "في", "من", "إلى", "على", "عن", "مع", "بين", "حول", "ضد", "تحت", "أمام", "خلال", "نحو", "لدى", "فوق",
+    "وراء", "عبر", "دون", "تجاه", "إزاء",
+];
+const REGISTERS: &[&str] = &["rare"];
 const ORGANIZATION_KINDS: &[&str] = &["party", "armed", "international", "state", "company", "movement", "ngo"];
 const ROLES_OF_LEXICON: &[&str] = &["head", "line", "prefix", "counter"];
 
@@ -58,7 +65,9 @@ const SCHEMAS: &[Schema] = &[
             ("form", Cell::Enum(FORMS)),
             ("vowels", Cell::Optional(VOWELS)),
             ("trans", Cell::Enum(&["t", "i", "ti"])),
+            ("preps", Cell::Several(GOVERNED)),
             ("masdars", Cell::Arabics),
+            ("register", Cell::Optional(REGISTERS)),
             ("note", Cell::Free),
         ],
     },
@@ -70,6 +79,7 @@ const SCHEMAS: &[Schema] = &[
             ("gender", Cell::Enum(GENDERS)),
             ("plural", Cell::Arabics),
             ("class", Cell::Enum(NOUN_CLASSES)),
+            ("register", Cell::Optional(REGISTERS)),
             ("note", Cell::Free),
         ],
     },
@@ -81,6 +91,7 @@ const SCHEMAS: &[Schema] = &[
             ("feminine", Cell::Arabics),
             ("plural", Cell::Arabics),
             ("class", Cell::Enum(ADJECTIVE_CLASSES)),
+            ("register", Cell::Optional(REGISTERS)),
             ("note", Cell::Free),
         ],
     },
@@ -104,6 +115,8 @@ const SCHEMAS: &[Schema] = &[
             ("form", Cell::Arabic),
             ("pos", Cell::Check(is_pos, "a part of speech")),
             ("function", Cell::Check(is_function, "a function")),
+            ("upos", Cell::Check(is_upos_or_empty, "a tag of Universal Dependencies")),
+            ("parts", Cell::Check(|s| parts_of(s).is_some(), "parts as letters/TAG, joined by +")),
             ("note", Cell::Free),
         ],
     },
@@ -200,6 +213,15 @@ const SCHEMAS: &[Schema] = &[
         ],
     },
     Schema {
+        file: "actors/other_names.tsv",
+        columns: &[
+            ("id", Cell::Id),
+            ("name", Cell::Arabic),
+            ("kind", Cell::Enum(&["place", "org"])),
+            ("note", Cell::Free),
+        ],
+    },
+    Schema {
         file: "places/places.tsv",
         columns: &[
             ("id", Cell::Id),
@@ -232,6 +254,24 @@ const SCHEMAS: &[Schema] = &[
             ("right", Cell::Free),
             ("cost", Cell::Check(|s| s.parse::<i16>().is_ok(), "a whole number")),
             ("note", Cell::Free),
+        ],
+    },
+    Schema {
+        file: "tagging/patterns.tsv",
+        columns: &[
+            ("id", Cell::Id),
+            ("pattern", Cell::Arabic),
+            ("pos", Cell::Enum(&["NOUN", "ADJ", "VERB"])),
+            ("gender", Cell::Enum(GENDERS)),
+            ("number", Cell::Enum(&["s", "p"])),
+            ("note", Cell::Free),
+        ],
+    },
+    Schema {
+        file: "tagging/weights.tsv",
+        columns: &[
+            ("feature", Cell::Check(is_feature, "a feature of the tagger")),
+            ("weight", Cell::Check(|s| s.parse::<i32>().is_ok(), "a whole number")),
         ],
     },
     Schema {
@@ -366,6 +406,21 @@ fn is_pos(s: &str) -> bool {
 
 fn is_function(s: &str) -> bool {
     Function::parse(s).is_some()
+}
+
+fn is_upos_or_empty(s: &str) -> bool {
+    s.is_empty() || Upos::parse(s).is_some()
+}
+
+/// Reads the cell `parts` of `words/closed.tsv`: how many letters each syntactic word in the form takes, and its tag.
+pub(crate) fn parts_of(cell: &str) -> Option<Box<[(u8, Upos)]>> {
+    cell.split('+')
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let (letters, tag) = part.split_once('/')?;
+            Some((u8::try_from(letters.chars().count()).ok()?, Upos::parse(tag)?))
+        })
+        .collect()
 }
 
 fn is_link_or_empty(s: &str) -> bool {

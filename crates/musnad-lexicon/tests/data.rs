@@ -9,7 +9,7 @@ const NOUNS: &str = "\
 #% musnad-lexicon 1
 #% licence = CC-BY-4.0
 #% source  = written for this test
-#% columns = id\tlemma\tgender\tplural\tclass\tnote
+#% columns = id\tlemma\tgender\tplural\tclass\tregister\tnote
 ";
 const ORGANIZATIONS: &str = "\
 #% musnad-lexicon 1
@@ -72,7 +72,7 @@ fn builtin_data_is_valid() {
 #[test]
 fn folder_adds_rows() {
     let folder = Folder::new("adds")
-        .file("words/nouns.tsv", &format!("{NOUNS}n.test-qarqur\tقرقور\tm\tقراقير\tthing\t\n"))
+        .file("words/nouns.tsv", &format!("{NOUNS}n.test-qarqur\tقرقور\tm\tقراقير\tthing\t\t\n"))
         .file(
             "actors/organizations.tsv",
             &format!("{ORGANIZATIONS}o.test-qarqur\tرابطة القرقور\t\tQarqur League\tLBY\tPTY\tparty\t\n"),
@@ -90,7 +90,7 @@ fn folder_adds_rows() {
 #[test]
 fn folder_overrules_a_row_of_the_same_id() {
     let folder =
-        Folder::new("overrules").file("words/nouns.tsv", &format!("{NOUNS}n.hujum\tقرقور\tm\tقراقير\tthing\t\n"));
+        Folder::new("overrules").file("words/nouns.tsv", &format!("{NOUNS}n.hujum\tقرقور\tm\tقراقير\tthing\t\t\n"));
     let (builtin, lexicon) = (Lexicon::builtin(), compiled(&folder));
     assert!(builtin.lemmas().iter().any(|l| &*l.id == "n.hujum" && &*l.text == "هجوم"));
     let texts: Vec<&str> = lexicon.lemmas().iter().filter(|l| &*l.id == "n.hujum").map(|l| &*l.text).collect();
@@ -117,7 +117,7 @@ match = "V(رفض) subj:ACTOR"
 fn bad_cell_is_reported_with_file_line_and_column() {
     let folder = Folder::new("bad-cell").file(
         "words/nouns.tsv",
-        &format!("{NOUNS}# a comment\nn.test-a\tقرقور\tm\t-\tthing\t\nn.test-b\tقرقورة\tx\t-\tthing\t\n"),
+        &format!("{NOUNS}# a comment\nn.test-a\tقرقور\tm\t-\tthing\t\t\nn.test-b\tقرقورة\tx\t-\tthing\t\t\n"),
     );
     let errors = folder.errors();
     assert_eq!(errors.len(), 1, "{}", shown(&errors));
@@ -129,7 +129,8 @@ fn bad_cell_is_reported_with_file_line_and_column() {
 
 #[test]
 fn every_bad_row_is_reported() {
-    let rows = "n.test-b\tقـرقور\tm\t-\tthing\t\nn.test-a\tقرقورة\tf\t-\tthings\t\nn.test-a\tمقرقر\tm\t-\tthing\t\n";
+    let rows =
+        "n.test-b\tقـرقور\tm\t-\tthing\t\t\nn.test-a\tقرقورة\tf\t-\tthings\t\t\nn.test-a\tمقرقر\tm\t-\tthing\t\t\n";
     let folder = Folder::new("bad-rows").file("words/nouns.tsv", &format!("{NOUNS}{rows}"));
     let mut places: Vec<(usize, usize)> = folder.errors().iter().map(|e| (e.location().1, e.location().2)).collect();
     places.dedup();

@@ -11,17 +11,23 @@ use musnad_text::{Key, key_of, letters_of};
 use crate::error::{ErrorKind, LexiconError, Place};
 use crate::forms::{Form, FormTable};
 use crate::frames::{Example, Pattern};
+use crate::guess::Wazn;
 use crate::kinds::Pos;
 use crate::lexicon::Lexicon;
 use crate::model::{Derivation, Feats, Lemma, LemmaId, NameId, Named};
 use crate::mwe::{Phrase, Phrases};
 use crate::sources::{Source, fingerprint};
-use crate::tag::Transitions;
+use crate::tag::Model;
 use crate::tsv::Table;
 
 /// Tables that the reader compiles itself.
-const READER_TABLES: &[&str] =
-    &["frames/instruments.tsv", "tagging/transitions.tsv", "text/furniture.tsv", "time/words.tsv"];
+const READER_TABLES: &[&str] = &[
+    "frames/instruments.tsv",
+    "tagging/transitions.tsv",
+    "tagging/weights.tsv",
+    "text/furniture.tsv",
+    "time/words.tsv",
+];
 
 /// Compiles files; gives what is wrong beside the lexicon of what is right.
 pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
@@ -36,12 +42,14 @@ pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
     builder.closed(&of("words/phrases.tsv"));
     builder.verbs(&of("words/verbs.tsv"));
     builder.numbers(&of("words/numbers.tsv"));
+    builder.wazns(&of("tagging/patterns.tsv"));
     builder.special(&of("words/special.tsv"));
     builder.countries(&of("actors/countries.tsv"));
     builder.organizations(&of("actors/organizations.tsv"));
     builder.persons(&of("actors/persons.tsv"));
     builder.outlets(&of("actors/outlets.tsv"));
     builder.places(&of("places/places.tsv"));
+    builder.other_names(&of("actors/other_names.tsv"));
     builder.given_names(&of("actors/given_names.tsv"));
     builder.names();
     builder.frames(sources);
@@ -110,6 +118,7 @@ struct Builder {
     preps: Vec<Box<str>>,
     patterns: Vec<Pattern>,
     examples: Vec<Example>,
+    wazns: Vec<Wazn>,
     errors: Vec<LexiconError>,
 }
 
@@ -130,6 +139,10 @@ fn blank(id: &str, text: &str, pos: Pos) -> Lemma {
         derivation: Derivation::Base,
         of_verbs: Vec::new(),
         prep: None,
+        parts: Box::default(),
+        is_rare: false,
+        governs: Vec::new(),
+        form: None,
         root: "".into(),
         triggers: Vec::new(),
         reports: false,
@@ -197,6 +210,8 @@ impl Builder {
                     .collect()
             })
             .collect();
+        let rows = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
+        let tagging = Model::compile(rows("tagging/transitions.tsv"), rows("tagging/weights.tsv"), &self.lemmas);
         let lexicon = Lexicon {
             prep_uses,
             lemmas: self.lemmas,
@@ -207,7 +222,8 @@ impl Builder {
             preps: self.preps,
             patterns: self.patterns,
             examples: self.examples,
-            transitions: Transitions::compile(tables.get("tagging/transitions.tsv").map_or(&[], Vec::as_slice)),
+            tagging,
+            wazns: self.wazns,
             tables,
             fingerprint,
         };

@@ -136,6 +136,19 @@ impl Builder {
         }
     }
 
+    /// Names of which only the kind is known yet: no country, no sector, no coordinates.
+    pub(super) fn other_names(&mut self, rows: &[Located<'_>]) {
+        for row in rows {
+            let kind = if row.cell(2) == "place" { NamedKind::Place } else { NamedKind::Organization };
+            let level = if kind == NamedKind::Place { "point" } else { "" };
+            let bare = Located { file: row.file, line: row.line, cells: vec![row.cell(0), row.cell(1), "", ""] };
+            let id = self.name(Named { level: level.into(), ..actor(&bare, kind, "", "") });
+            if !self.name_lemmas.contains_key(row.cell(1)) {
+                self.spell(row.cell(1), id, false);
+            }
+        }
+    }
+
     /// Given names stand for nobody in particular: lemmas without registry entries.
     pub(super) fn given_names(&mut self, rows: &[Located<'_>]) {
         for row in rows {

@@ -5,9 +5,12 @@ use musnad_text::letters_of;
 use super::{Builder, Located, blank, optional};
 use crate::error::ErrorKind;
 use crate::forms::Form;
+use crate::guess::Wazn;
 use crate::kinds::{Class, Function, LinkKind, Pos, Use};
 use crate::model::{DUAL, Derivation, FEM, Feats, Lemma, LemmaId, MASC, PLURAL, PrepId, SINGULAR};
 use crate::morph::{self, Gender, Number, Person, State, Tense, Verb, VerbClass, Voice};
+use crate::schema::parts_of;
+use crate::tag::Upos;
 use crate::tsv::values;
 
 impl Builder {
@@ -56,6 +59,7 @@ impl Builder {
         for row in rows {
             let mut lemma = blank(row.cell(0), row.cell(1), Pos::Noun);
             lemma.class = Class::parse(row.cell(4));
+            lemma.is_rare = row.cell(5) == "rare";
             let id = self.add(lemma);
             self.inflect_noun(row, id, row.cell(1), row.cell(2), row.cell(3));
         }
@@ -65,6 +69,7 @@ impl Builder {
         for row in rows {
             let mut lemma = blank(row.cell(0), row.cell(1), Pos::Adj);
             lemma.class = Class::parse(row.cell(4));
+            lemma.is_rare = row.cell(5) == "rare";
             let id = self.add(lemma);
             self.inflect_adjective(row, id, row.cell(1), row.cell(2), row.cell(3));
         }
@@ -75,6 +80,8 @@ impl Builder {
             let form = row.cell(1);
             let mut lemma = blank(row.cell(0), form, Pos::parse(row.cell(2)).unwrap_or(Pos::Part));
             lemma.function = Function::parse(row.cell(3));
+            lemma.upos = Upos::parse(row.cell(4));
+            lemma.parts = parts_of(row.cell(5)).unwrap_or_default();
             lemma.prep = match lemma.function {
                 Some(Function::Agent) => Some(PrepId::AGENT),
                 _ if lemma.pos == Pos::Adp => self.prep(form),
@@ -133,10 +140,13 @@ impl Builder {
             lemma.takes_object = transitive;
             lemma.stands_alone = row.cell(5) != "t";
             lemma.root = row.cell(2).into();
+            lemma.form = Some(class);
+            lemma.governs = values(row.cell(6)).filter_map(|p| self.prep(p)).collect();
+            lemma.is_rare = row.cell(8) == "rare";
             let id = self.add(lemma);
             self.conjugate(row, id, &verb);
             let (masdars, participles) = (morph::masdars(&verb), morph::participles(&verb));
-            for masdar in masdars.iter().map(String::as_str).chain(values(row.cell(6))) {
+            for masdar in masdars.iter().map(String::as_str).chain(values(row.cell(7))) {
                 self.derived(row, id, masdar, Derivation::Masdar);
             }
             self.derived(row, id, &participles.active, Derivation::Active);
@@ -177,13 +187,16 @@ impl Builder {
             Derivation::Masdar => l.pos == Pos::Noun,
             _ => matches!(l.pos, Pos::Noun | Pos::Adj),
         };
-        let existing =
-            self.by_text.get(text).into_iter().flatten().copied().find(|&id| wanted(&self.lemmas[id.0 as usize]));
-        if let Some(id) = existing {
+        let existing: Vec<LemmaId> = self.lemmas_of(text, wanted);
+        for id in &existing {
             let of_verbs = &mut self.lemmas[id.0 as usize].of_verbs;
             if !of_verbs.contains(&(verb, derivation)) {
                 of_verbs.push((verb, derivation));
             }
+        }
+        // «مشير» is a rank; «مشيرة إلى كذا» is the participle all the same.
+        let has_own = |id: &LemmaId| derivation == Derivation::Masdar || self.lemmas[id.0 as usize].pos == Pos::Adj;
+        if existing.iter().any(has_own) {
             return;
         }
         let (pos, suffix) = match derivation {
@@ -193,6 +206,7 @@ impl Builder {
         };
         let mut lemma = blank(&format!("{}#{suffix}", row.cell(0)), text, pos);
         lemma.derivation = derivation;
+        lemma.is_rare = self.lemmas[verb.0 as usize].is_rare;
         lemma.class = (derivation == Derivation::Masdar).then_some(Class::Event);
         lemma.of_verbs.push((verb, derivation));
         let id = self.add(lemma);
@@ -209,6 +223,15 @@ impl Builder {
             for id in self.lemmas_of(row.cell(1), |l| l.pos == Pos::Num) {
                 self.lemmas[id.0 as usize].value = row.cell(2).parse().ok();
             }
+        }
+    }
+
+    pub(super) fn wazns(&mut self, rows: &[Located<'_>]) {
+        for row in rows {
+            let number = if row.cell(4) == "p" { PLURAL } else { SINGULAR };
+            let gender = if row.cell(3) == "f" { FEM } else { MASC };
+            let pos = Pos::parse(row.cell(2)).unwrap_or(Pos::Noun);
+            self.wazns.push(Wazn::new(row.cell(1), pos, number, gender));
         }
     }
 
@@ -259,7 +282,8 @@ fn verb_feats(f: &morph::VerbForm) -> Feats {
         Tense::Perfect => Feats::PERFECT,
         Tense::Imperfect => Feats::INDICATIVE,
         Tense::Subjunctive => Feats::SUBJUNCTIVE,
-        Tense::Jussive => Feats::JUSSIVE,
+        // A form in nna: the bit of its own tells it from the jussive.
+        Tense::Jussive | Tense::Energetic => Feats::JUSSIVE,
         Tense::Imperative => Feats::IMPERATIVE,
     };
     let voice = if f.voice == Voice::Passive { Feats::PASSIVE } else { Feats::ACTIVE };
@@ -268,7 +292,8 @@ fn verb_feats(f: &morph::VerbForm) -> Feats {
         Person::Second => 2,
         Person::Third => 3,
     };
-    Feats::verb(tense, voice, person, number_of(f.number), gender_of(f.gender), f.before_pronoun)
+    let feats = Feats::verb(tense, voice, person, number_of(f.number), gender_of(f.gender), f.before_pronoun);
+    if f.tense == Tense::Energetic { feats.as_energetic() } else { feats }
 }
 
 fn nominal_feats(number: Number, gender: Gender, state: State) -> Feats {

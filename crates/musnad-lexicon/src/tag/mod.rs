@@ -1,18 +1,32 @@
 //! From tokens to words: phrases and names are joined, every word gets one reading.
 //!
 //! The readings of a sentence form a lattice; Viterbi chooses the cheapest path. A path costs what its readings cost by
-//! themselves ([`Lexicon::analyses`]) and what their edges cost beside each other (`data/tagging/transitions.tsv`).
+//! themselves ([`Lexicon::analyses`]) and what they cost beside each other: see `model.rs`.
 
+mod agree;
 mod edges;
+mod features;
+mod model;
+mod path;
 mod phrase;
+mod pool;
 mod segment;
+mod shape;
+mod train;
 mod upos;
 mod word;
 
-use musnad_text::{Text, TokenKind};
+use std::collections::HashMap;
+use std::ops::Range;
 
-pub(crate) use edges::Transitions;
+use musnad_text::{Key, Text, TokenKind};
+
+pub use features::features;
+pub(crate) use model::{Model, is_feature};
+pub use pool::Taggers;
 pub use segment::{Part, Segment, segments};
+pub(crate) use shape::is_rival_of_closed;
+pub use train::{Label, Labelled, Training, read_labelled, train};
 pub use upos::Upos;
 pub use word::Word;
 
@@ -20,150 +34,163 @@ use crate::analyse::{Analysis, Proclitics};
 use crate::kinds::Pos;
 use crate::lexicon::Lexicon;
 use crate::model::{Feats, LemmaId};
-use edges::{BOS, EOS, PUNCT, disagreement, stem_edges, step};
-use phrase::phrase;
+use path::{Node, Slot, best_path, node_of};
+use phrase::{may_begin_phrase, phrase};
 
-/// Buffers of the tagger, kept from sentence to sentence.
+/// A reading and what it costs by itself.
+pub type Costed = (Analysis, f64);
+
+/// How many nodes the memory of words may hold before it is emptied; some 64 bytes each.
+const MEMORY: usize = 1 << 16;
+
+/// A reading that costs so much more than the cheapest of its word is not tried, in parts of [`model::SCALE`].
+const PRUNED: i32 = 14 * model::SCALE;
+
+/// What is remembered of a written word.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// Its nodes in the memory.
+    from: u32,
+    to: u32,
+    may_begin_phrase: bool,
+}
+
+/// Chooses the readings; keeps its buffers, and the readings of the words that it has met, from sentence to sentence.
+///
+/// What it gives depends on the sentence alone, never on what it read before.
 #[derive(Debug, Default)]
 pub struct Tagger {
     slots: Vec<Slot>,
+    nodes: Vec<Node>,
+    best: Vec<path::Best>,
+    path: Vec<u32>,
+    known: HashMap<u128, Known, crate::hash::KeyHash>,
+    memory: Vec<Node>,
     readings: Vec<Analysis>,
-    edges: Vec<(usize, usize)>,
-    best: Vec<(i32, u32)>,
-    best_path: Vec<(Slot, u32)>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    first: u32,
-    last: u32,
-    from: u32,
-    to: u32,
-    punct: u8,
+    /// Whether readings without a chance are kept: for learning, and for people who look at the lattice.
+    keeps_all: bool,
 }
 
 impl Tagger {
+    /// Makes a tagger that keeps readings without a chance in its lattice.
+    #[must_use]
+    pub fn with_all_readings() -> Self {
+        Self { keeps_all: true, ..Self::default() }
+    }
+
     /// Appends the words of the tokens `range` to `out`.
-    pub fn tag(&mut self, text: &Text, lexicon: &Lexicon, range: std::ops::Range<usize>, out: &mut Vec<Word>) {
-        self.slots.clear();
-        self.readings.clear();
-        self.fill(text, lexicon, range, true);
-        self.edges.clear();
-        self.edges.extend(self.readings.iter().map(|a| stem_edges(lexicon, a)));
-        self.choose(&lexicon.transitions, out);
+    pub fn tag(&mut self, text: &Text, lexicon: &Lexicon, range: Range<usize>, out: &mut Vec<Word>) {
+        self.lay(text, lexicon, range, true);
+        self.choose(lexicon, out);
     }
 
-    /// As [`Tagger::tag`], but every token is a word of its own: a phrase decides only how its tokens are cut.
-    pub fn tag_tokens(&mut self, text: &Text, lexicon: &Lexicon, range: std::ops::Range<usize>, out: &mut Vec<Word>) {
-        self.slots.clear();
-        self.readings.clear();
-        self.fill(text, lexicon, range, false);
-        self.edges.clear();
-        self.edges.extend(self.readings.iter().map(|a| stem_edges(lexicon, a)));
-        self.choose(&lexicon.transitions, out);
+    /// As [`Tagger::tag`], but every token is a word of its own: phrases are not joined.
+    pub fn tag_tokens(&mut self, text: &Text, lexicon: &Lexicon, range: Range<usize>, out: &mut Vec<Word>) {
+        self.lay(text, lexicon, range, false);
+        self.choose(lexicon, out);
     }
 
-    /// Lists every reading of every word: its tokens, and the readings.
-    pub fn lattice(
-        &mut self,
-        text: &Text,
-        lexicon: &Lexicon,
-        range: std::ops::Range<usize>,
-    ) -> Vec<((u32, u32), Vec<Analysis>)> {
-        self.slots.clear();
-        self.readings.clear();
-        self.fill(text, lexicon, range, true);
-        self.slots.iter().map(|s| ((s.first, s.last), self.readings[s.from as usize..s.to as usize].to_vec())).collect()
+    /// Lists every reading of every word: its tokens, and the readings with what each costs by itself, in hand weights.
+    pub fn lattice(&mut self, text: &Text, lexicon: &Lexicon, range: Range<usize>) -> Vec<((u32, u32), Vec<Costed>)> {
+        self.lay(text, lexicon, range, true);
+        let costed = |n: &Node| (n.reading, f64::from(n.own) / f64::from(model::SCALE));
+        let readings = |s: &Slot| self.nodes[s.from as usize..s.to as usize].iter().map(costed).collect();
+        self.slots.iter().map(|s| ((s.first, s.last), readings(s))).collect()
     }
 
-    fn fill(&mut self, text: &Text, lexicon: &Lexicon, range: std::ops::Range<usize>, join: bool) {
+    /// Fills the lattice.
+    fn lay(&mut self, text: &Text, lexicon: &Lexicon, range: Range<usize>, join: bool) {
+        self.slots.clear();
+        self.nodes.clear();
         let tokens = text.tokens();
         let mut at = range.start;
         while at < range.end {
-            let from = self.readings.len();
+            let from = self.nodes.len();
             let token = tokens[at];
             let mut last = at + 1;
             match token.kind {
                 TokenKind::Word => {
-                    let (start, end) = (token.start as usize, token.end as usize);
-                    let (safe, key) = (&text.safe()[start..end], &text.key()[start..end]);
-                    if join && let Some((n, reading)) = phrase(text, lexicon, at, range.end) {
-                        last = at + n;
-                        self.readings.push(reading);
-                    } else {
-                        lexicon.analyses(safe, key, &mut self.readings);
-                        if self.readings.len() == from {
-                            lexicon.guess(key, &mut self.readings);
+                    let letters = token.start as usize..token.end as usize;
+                    let known = self.recall(lexicon, &text.safe()[letters.clone()], &text.key()[letters]);
+                    let begins = join && known.may_begin_phrase;
+                    match begins.then(|| phrase(text, lexicon, at, range.end)).flatten() {
+                        Some((n, reading)) => {
+                            last = at + n;
+                            self.nodes.push(node_of(lexicon, reading, &[]));
+                        }
+                        None => {
+                            let readings = &self.memory[known.from as usize..known.to as usize];
+                            self.nodes.extend_from_slice(readings);
                         }
                     }
                 }
-                kind => self.readings.push(plain(kind)),
+                kind => self.nodes.push(node_of(lexicon, plain(kind), &[])),
             }
             self.slots.push(Slot {
                 first: narrow(at),
                 last: narrow(last),
                 from: narrow(from),
-                to: narrow(self.readings.len()),
+                to: narrow(self.nodes.len()),
                 punct: token.punct,
             });
             at = last;
         }
     }
 
-    fn choose(&mut self, t: &Transitions, out: &mut Vec<Word>) {
-        self.best.clear();
-        self.best.resize(self.readings.len(), (i32::MAX, u32::MAX));
-        let mut before: Option<Slot> = None;
-        for slot in &self.slots {
-            for n in slot.from..slot.to {
-                let reading = self.readings[n as usize];
-                let (own, _) = self.edges[n as usize];
-                let mut best = (i32::MAX, u32::MAX);
-                let mut consider = |cost_before: i32, left: usize, from: u32| {
-                    let cost = cost_before + i32::from(step(t, left, &reading, own));
-                    if cost < best.0 {
-                        best = (cost, from);
-                    }
-                };
-                match before {
-                    None => consider(0, BOS, u32::MAX),
-                    Some(b) => {
-                        for m in b.from..b.to {
-                            let disagreement = i32::from(disagreement(&self.readings[m as usize], &reading));
-                            consider(self.best[m as usize].0.saturating_add(disagreement), self.edges[m as usize].1, m);
-                        }
-                    }
-                }
-                self.best[n as usize] = (best.0.saturating_add(i32::from(reading.cost)), best.1);
-                // A quotation mark is read through: «عن «خرق الهدنة»» is a preposition and its noun.
-                if slot.punct == b'"' && best.1 != u32::MAX {
-                    let before = self.edges[best.1 as usize].1;
-                    if before != PUNCT && before != BOS {
-                        self.edges[n as usize].1 = before;
-                    }
-                }
-            }
-            before = Some(*slot);
+    /// Gives where the readings of a word lie in the memory; a word that was not met before is looked up.
+    fn recall(&mut self, lexicon: &Lexicon, safe: &[u8], key: &[u8]) -> Known {
+        let packed = Key::pack(safe).map(|k| k.0);
+        if let Some(known) = packed.and_then(|p| self.known.get(&p)) {
+            return *known;
         }
-        let Some(last) = before else { return };
-        let mut at = (last.from..last.to)
-            .min_by_key(|&n| self.best[n as usize].0.saturating_add(i32::from(t.cost(self.edges[n as usize].1, EOS))))
-            .unwrap_or(last.from);
+        self.readings.clear();
+        lexicon.analyses(safe, key, &mut self.readings);
+        lexicon.guess(key, &mut self.readings);
+        if self.memory.len() > MEMORY {
+            self.memory.clear();
+            self.known.clear();
+        }
+        let from = self.memory.len();
+        self.memory.extend(self.readings.iter().map(|a| node_of(lexicon, *a, &self.readings)));
+        if !self.keeps_all {
+            self.prune(from);
+        }
+        let known = Known {
+            from: narrow(from),
+            to: narrow(self.memory.len()),
+            may_begin_phrase: may_begin_phrase(lexicon, key),
+        };
+        if let Some(packed) = packed {
+            self.known.insert(packed, known);
+        }
+        known
+    }
+
+    /// Takes away readings that cost so much more than another that no neighbours could make up for it.
+    fn prune(&mut self, from: usize) {
+        let Some(least) = self.memory[from..].iter().map(|n| n.own).min() else { return };
+        let mut kept = from;
+        for n in from..self.memory.len() {
+            if self.memory[n].own <= least + PRUNED {
+                self.memory[kept] = self.memory[n];
+                kept += 1;
+            }
+        }
+        self.memory.truncate(kept);
+    }
+
+    fn choose(&mut self, lexicon: &Lexicon, out: &mut Vec<Word>) {
+        best_path(&lexicon.tagging, &self.slots, &mut self.nodes, &mut self.best, &mut self.path);
         let base = out.len();
-        self.best_path.clear();
-        for slot in self.slots.iter().rev() {
-            self.best_path.push((*slot, at));
+        for (slot, &at) in self.slots.iter().zip(&self.path) {
             out.push(Word {
                 first: slot.first,
                 last: slot.last,
-                reading: self.readings[at as usize],
+                reading: self.nodes[at as usize].reading,
                 is_single: slot.last - slot.first == 1,
                 punct: slot.punct,
             });
-            at = self.best[at as usize].1;
         }
-        out[base..].reverse();
-        self.best_path.reverse();
         self.one_verb_a_clause(&mut out[base..]);
     }
 
@@ -182,9 +209,10 @@ impl Tagger {
             }
             let bare_perfect = word.reading.proclitics.0 == 0 && word.feats().tense() & Feats::PERFECT != 0;
             if has_verb && bare_perfect && word.feats().number() == 1 && word.feats().gender() == 1 {
-                let (slot, _) = self.best_path[n];
-                let noun = self.readings[slot.from as usize..slot.to as usize]
+                let slot = self.slots[n];
+                let noun = self.nodes[slot.from as usize..slot.to as usize]
                     .iter()
+                    .map(|node| &node.reading)
                     .filter(|a| {
                         a.pos == Pos::Noun
                             && a.proclitics.0 == 0
@@ -222,6 +250,7 @@ pub(crate) fn bare(lemma: Option<LemmaId>, pos: Pos, proclitics: Proclitics, ste
         stem_end: u8::MAX,
         cost: 0,
         is_spelt: true,
+        wazn: 0,
     }
 }
 

@@ -45,6 +45,16 @@ pub(super) fn phrase(text: &Text, lexicon: &Lexicon, at: usize, end: usize) -> O
     best
 }
 
+/// Says whether some phrase begins with this word, whatever is joined to it.
+pub(super) fn may_begin_phrase(lexicon: &Lexicon, key: &[u8]) -> bool {
+    let mut found = false;
+    each_first(key, &mut |_, from, _| {
+        let stem = key.get(from..).unwrap_or(&[]);
+        found |= Key::pack(stem).is_some_and(|k| !lexicon.phrases.starting_with(k).is_empty());
+    });
+    found
+}
+
 /// A phrase that is a noun agrees as its first word does, and is definite where that bears the article.
 fn as_first_word(lexicon: &Lexicon, stem: &[u8], reading: &mut Analysis) {
     let bare = if stem.len() > 3 && stem.starts_with(&[0xC7, 0xE4]) { &stem[2..] } else { stem };

@@ -19,6 +19,18 @@ pub enum Part {
     Enclitic,
 }
 
+impl Part {
+    /// Gives the name in `musnad tokens --format jsonl`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Proclitic => "proclitic",
+            Self::Stem => "stem",
+            Self::Enclitic => "enclitic",
+        }
+    }
+}
+
 /// A syntactic word.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
@@ -34,10 +46,13 @@ pub struct Segment {
 
 /// Cuts a word that is one token into its syntactic words and appends them to `out`; gives how many there are.
 ///
+/// `before` is the word before it in its sentence: a conjunction that has none joins nothing and counts as a particle, and a
+/// time noun that nothing governs is an adverb.
+///
 /// # Panics
 /// Never: a reading that does not fit its token is cut at the token's end.
-pub fn segments(text: &Text, lexicon: &Lexicon, word: &Word, out: &mut Vec<Segment>) -> usize {
-    let before = out.len();
+pub fn segments(text: &Text, lexicon: &Lexicon, word: &Word, before: Option<&Word>, out: &mut Vec<Segment>) -> usize {
+    let start = out.len();
     let token = text.tokens()[word.first as usize];
     let reading = &word.reading;
     let end = token.end.max(token.start);
@@ -57,7 +72,11 @@ pub fn segments(text: &Text, lexicon: &Lexicon, word: &Word, out: &mut Vec<Segme
                 out.push(Segment {
                     part: Part::Proclitic,
                     span: cut(at, at + 1),
-                    upos: proclitic_upos(bit),
+                    upos: if before.is_none() && at == token.start && bit == Proclitics::WA {
+                        Upos::Part
+                    } else {
+                        proclitic_upos(bit)
+                    },
                     lemma: None,
                 });
                 at += 1;
@@ -68,16 +87,23 @@ pub fn segments(text: &Text, lexicon: &Lexicon, word: &Word, out: &mut Vec<Segme
         Some(e) if end - at > u32::from(e.letters) => end - u32::from(e.letters),
         _ => end,
     };
-    out.push(Segment {
-        part: Part::Stem,
-        span: cut(at, stem_end),
-        upos: upos_of(lexicon, word, word.punct),
-        lemma: reading.lemma,
-    });
+    // «بسبب» is one word of the lexicon and two of the treebank.
+    let parts = reading.lemma.map_or(&[][..], |l| &lexicon.lemma(l).parts);
+    for (n, &(letters, upos)) in parts.iter().enumerate() {
+        let to = if n + 1 == parts.len() { stem_end } else { (at + u32::from(letters)).min(stem_end) };
+        if to > at {
+            out.push(Segment { part: Part::Stem, span: cut(at, to), upos, lemma: None });
+            at = to;
+        }
+    }
+    if at < stem_end {
+        let upos = upos_of(lexicon, word, before);
+        out.push(Segment { part: Part::Stem, span: cut(at, stem_end), upos, lemma: reading.lemma });
+    }
     if stem_end < end {
         out.push(Segment { part: Part::Enclitic, span: cut(stem_end, end), upos: Upos::Pron, lemma: None });
     }
-    out.len() - before
+    out.len() - start
 }
 
 const fn proclitic_upos(bit: u8) -> Upos {

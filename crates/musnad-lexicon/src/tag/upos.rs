@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::word::Word;
-use crate::kinds::Pos;
+use crate::analyse::Proclitics;
+use crate::kinds::{Class, Pos, Use};
 use crate::lexicon::Lexicon;
+use crate::model::{Feats, SINGULAR};
 
 /// A part of speech of Universal Dependencies, version 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -98,14 +100,16 @@ impl Upos {
     }
 }
 
-/// Gives the tag of a word's stem; `sign` is the folded byte of a punctuation mark, else 0.
-pub(super) fn upos_of(lexicon: &Lexicon, word: &Word, sign: u8) -> Upos {
+/// Gives the tag of a word's stem; `before` is the word before it.
+pub(super) fn upos_of(lexicon: &Lexicon, word: &Word, before: Option<&Word>) -> Upos {
     let lemma = word.lemma().map(|l| lexicon.lemma(l));
     if let Some(upos) = lemma.and_then(|l| l.upos) {
         return upos;
     }
     match word.pos() {
+        Pos::Verb if word.has_use(lexicon, Use::Auxiliary) => Upos::Aux,
         Pos::Verb => Upos::Verb,
+        Pos::Noun if is_time_adverb(lexicon, word, before) => Upos::Adv,
         Pos::Noun => Upos::Noun,
         Pos::Adj => Upos::Adj,
         Pos::Name => Upos::Propn,
@@ -120,7 +124,23 @@ pub(super) fn upos_of(lexicon: &Lexicon, word: &Word, sign: u8) -> Upos {
         Pos::Intj => Upos::Intj,
         Pos::Aux => Upos::Aux,
         Pos::Foreign => Upos::X,
-        Pos::Punct if matches!(sign, b'%' | b'$' | b'+' | b'=' | b'<' | b'>' | b'#' | b'&' | b'@') => Upos::Sym,
+        Pos::Punct if matches!(word.punct, b'%' | b'$' | b'+' | b'=' | b'<' | b'>' | b'#' | b'&' | b'@') => Upos::Sym,
         Pos::Punct => Upos::Punct,
     }
+}
+
+/// «زارها عام 2016», «وصل يوم الأحد»: a time noun in the accusative of time, which the treebank counts as an adverb. Behind a
+/// preposition, in an idafa («نهاية عام») or with article or pronoun it is a noun.
+fn is_time_adverb(lexicon: &Lexicon, word: &Word, before: Option<&Word>) -> bool {
+    let governs = |b: &Word| match b.pos() {
+        Pos::Adp | Pos::Det | Pos::Num => true,
+        Pos::Noun => !b.has_article() && b.reading.enclitic.is_none() && b.feats().state() != Feats::INDEFINITE,
+        Pos::Adj => matches!(b.class(lexicon), Some(Class::Order | Class::Elative)) && !b.has_article(),
+        _ => false,
+    };
+    word.class(lexicon) == Some(Class::Time)
+        && word.feats().number() == SINGULAR
+        && word.reading.proclitics.0 & !(Proclitics::WA | Proclitics::FA) == 0
+        && word.reading.enclitic.is_none()
+        && !before.is_some_and(governs)
 }

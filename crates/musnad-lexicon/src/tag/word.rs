@@ -25,6 +25,12 @@ impl Word {
         self.reading.lemma
     }
 
+    /// Says whether no list holds it: the reading is by pattern or affixes.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.reading.lemma.is_none() && matches!(self.reading.pos, Pos::Name | Pos::Noun | Pos::Adj | Pos::Verb)
+    }
+
     /// Gives the semantic class of its lemma.
     #[must_use]
     pub fn class(&self, lexicon: &Lexicon) -> Option<Class> {
