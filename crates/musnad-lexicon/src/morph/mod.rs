@@ -23,13 +23,15 @@ mod verb;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 pub use derived::{Participles, masdars, participles};
 
 pub use nominal::{NominalForm, State, inflect_adjective, inflect_noun};
 pub use verb::{Verb, VerbForm, conjugate, conjugate_vocalised};
 
 /// The derived form (الوزن) of a verb: column `form` of `verbs.tsv`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum VerbClass {
     /// فعل
     I,
@@ -125,6 +127,8 @@ pub enum Tense {
     Subjunctive,
     /// المضارع المجزوم
     Jussive,
+    /// المضارع المؤكد بالنون الثقيلة: لأفعلنّ
+    Energetic,
     /// الأمر
     Imperative,
 }

@@ -100,10 +100,11 @@ const SLOTS: [Slot; 13] = [
     Slot::Bare,
 ];
 
-/// Gives every form of `verb` to `emit`: perfect, imperfect in its three moods, imperative; active and passive; 13 persons.
+/// Gives every form of `verb` to `emit`: perfect, imperfect in its three moods and the energetic, imperative; active and passive; 13
+/// persons.
 ///
-/// Rules: W. Wright, *Grammar*, §§ 67–184. The passive of an intransitive verb is impersonal: only the third person masculine
-/// singular is given (عُثر عليه). Order: active before passive, perfect, moods, imperative; a free shape before its variants
+/// Rules: W. Wright, *Grammar*, §§ 67–184. The passive has all persons even of an intransitive verb, where
+/// the press has the impersonal third person only (عُثر عليه). Order: active before passive, perfect, moods, imperative; a free shape before its variants
 /// and its shape before a pronoun. Forms of one letter (قِ, رَ) are left out, since no reader could tell them from clitics.
 ///
 /// # Errors
@@ -154,12 +155,13 @@ fn run(verb: &Verb<'_>, signs: bool, emit: &mut dyn FnMut(VerbForm)) -> Result<(
         if voice == Voice::Passive && matches!(verb.form, VerbClass::IX) {
             break;
         }
-        let persons = if voice == Voice::Active || verb.transitive { PERSONS.len() } else { 1 };
+        let persons = PERSONS.len();
         writer.pronoun = verb.transitive && voice == Voice::Active;
         writer.perfect(&anatomy.stem(Tense::Perfect, voice), voice, persons);
         let stem = anatomy.stem(Tense::Imperfect, voice);
         writer.imperfect(&anatomy, &stem, voice, persons);
         if voice == Voice::Active {
+            writer.energetic(&anatomy, &stem);
             writer.imperative(&anatomy, &stem);
             if verb.root == "كون" && verb.form == VerbClass::I {
                 writer.short_jussive_of_to_be();
@@ -279,6 +281,13 @@ fn push_imperfect(stem: &Stem, slot: Slot, tense: Tense, split: bool, out: &mut 
     }
 }
 
+/// The vowel of the prefixes of the imperfect.
+fn prefix_vowel(anatomy: &Anatomy, voice: Voice) -> char {
+    let is_rounded = voice == Voice::Passive
+        || matches!(anatomy.class, VerbClass::II | VerbClass::III | VerbClass::IV | VerbClass::Q1);
+    if is_rounded { 'u' } else { 'a' }
+}
+
 /// What a word is, beside its letters.
 #[derive(Clone, Copy)]
 struct Label {
@@ -306,13 +315,29 @@ impl Writer<'_> {
         }
     }
 
+    /// The heavy energetic in nna, of the persons whose imperfect ends in nothing else: what oaths and threats in the press
+    /// have (لأفعلنّ, ليكوننّ). Wright § 97.
+    fn energetic(&mut self, anatomy: &Anatomy, stem: &Stem) {
+        for (person, &cell) in PERSONS.iter().enumerate().filter(|(n, _)| SLOTS[*n] == Slot::Bare) {
+            let mut word = Phonemes::from(&[PREFIXES[person], prefix_vowel(anatomy, Voice::Active)]);
+            match stem {
+                Stem::Firm { open, .. } => word.push_all(open),
+                Stem::Melting { base, vowel, .. } => {
+                    word.push_all(base);
+                    word.push(*vowel);
+                    word.push(if *vowel == 'u' { 'و' } else { 'ي' });
+                }
+            }
+            word.push_str("aننa");
+            self.put(word, Label { tense: Tense::Energetic, voice: Voice::Active, cell, variant: false });
+        }
+    }
+
     fn imperfect(&mut self, anatomy: &Anatomy, stem: &Stem, voice: Voice, persons: usize) {
-        let rounded = voice == Voice::Passive
-            || matches!(anatomy.class, VerbClass::II | VerbClass::III | VerbClass::IV | VerbClass::Q1);
         for tense in [Tense::Imperfect, Tense::Subjunctive, Tense::Jussive] {
             for (person, &cell) in PERSONS.iter().enumerate().take(persons) {
                 for &split in stem.jussives(tense, SLOTS[person]) {
-                    let mut word = Phonemes::from(&[PREFIXES[person], if rounded { 'u' } else { 'a' }]);
+                    let mut word = Phonemes::from(&[PREFIXES[person], prefix_vowel(anatomy, voice)]);
                     push_imperfect(stem, SLOTS[person], tense, split, &mut word);
                     self.put(word, Label { tense, voice, cell, variant: split });
                 }
