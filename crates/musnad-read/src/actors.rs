@@ -126,6 +126,13 @@ impl Actors {
         id
     }
 
+    /// Says whether a person was named whose last word this is, in folded letters: «السراج» behind «فايز السراج».
+    pub(crate) fn has_surname(&self, key: &[u8]) -> bool {
+        self.by_last_word.get(key).is_some_and(|ids| {
+            ids.iter().any(|id| self.get(*id).kind == Kind::Person && self.get(*id).name.contains(' '))
+        })
+    }
+
     /// Finds the actor that a mention names, if it is known already.
     pub(crate) fn find(&self, lexicon: &Lexicon, who: &Who, key: &[u8], sentence: u32) -> Option<ActorId> {
         if let Some(named) = who.named {

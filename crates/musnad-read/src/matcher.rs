@@ -5,7 +5,8 @@
 //! prior, by the classes of the slots, and by the words that a slot asks for; a required slot that stays empty rules it out.
 
 use musnad_lexicon::{
-    Derivation, Feats, Filler as Class, LemmaId, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role, Word,
+    Derivation, Feats, Filler as Class, LemmaId, MASC, Meaning, Pattern, PatternId, Pos, Position, PrepId, Role,
+    SINGULAR, Word,
 };
 
 use crate::clause::{Arguments, Filler, Opening, Sentence, Topic, agrees_behind};
@@ -150,7 +151,10 @@ impl Matcher<'_> {
                 });
             }
         }
-        let can_be_passive = f.voice() & Feats::PASSIVE != 0 && !has_pronoun;
+        // «اطلعت»: a verb without object has the passive of the third person alone, and the form says so.
+        let is_impersonal = f.person() == 3 && f.number() == SINGULAR && f.gender() == MASC;
+        let is_said = lemma.takes_object || f.voice() == Feats::PASSIVE || is_impersonal;
+        let can_be_passive = f.voice() & Feats::PASSIVE != 0 && !has_pronoun && is_said;
         if can_be_passive {
             let only = f.voice() == Feats::PASSIVE;
             let patient = behind.cloned().or_else(|| a.topic.as_ref().map(|(t, _)| t.clone()));

@@ -1,13 +1,13 @@
 use std::sync::Arc;
 
-use musnad_lexicon::{Lexicon, Plover, Tagger, Word};
+use musnad_lexicon::{Function, Lexicon, Plover, Pos, Proclitics, Taggers, Use, Word};
 use musnad_text::{Key, Text, key_of};
 
 use crate::article::Article;
-use crate::chunk::{Chunker, Chunks};
+use crate::chunk::{Chunker, Chunks, Phrase};
 use crate::document::{DiagnosticData, Document};
 use crate::layout::{Furniture, Layout, SentenceKind, lay_out};
-use crate::mention::{Mentions, Who};
+use crate::mention::{Kind, Mentions, Who};
 use crate::narrow::narrow;
 use crate::record::Record;
 use crate::sentence::{SentenceReader, times_of};
@@ -31,6 +31,7 @@ pub struct Reader {
     pub(crate) furniture: Furniture,
     pub(crate) time_words: TimeWords,
     pub(crate) instruments: Instruments,
+    taggers: Taggers,
 }
 
 /// What one reading leaves for the record and for `--stage`.
@@ -50,6 +51,7 @@ impl Reader {
             furniture: Furniture::compile(lexicon.table("text/furniture.tsv")),
             time_words: TimeWords::compile(lexicon.table("time/words.tsv")),
             instruments: Instruments::compile(lexicon.table("frames/instruments.tsv")),
+            taggers: Taggers::default(),
             lexicon,
         }
     }
@@ -92,13 +94,14 @@ impl Reader {
         buffers: &mut Buffers,
     ) {
         buffers.words.clear();
-        buffers.tagger.tag(text, &self.lexicon, range.clone(), &mut buffers.words);
+        self.taggers.with(|t| t.tag(text, &self.lexicon, range.clone(), &mut buffers.words));
         let first_time = document.times.len();
         let words = &buffers.words;
         let polarity = |token: usize| polarity_at(words, &self.lexicon, token);
         find_times(text, range, &self.time_words, article.published, &polarity, discourse, &mut document.times);
         drop_times_in_names(words, &mut document.times, first_time);
         unverb_times(&mut buffers.words, &document.times[first_time..]);
+        unverb_withholding(&mut buffers.words, &self.lexicon);
         let words = &buffers.words;
         buffers.times = times_of(words, &document.times, first_time);
         buffers.is_time.clear();
@@ -114,7 +117,10 @@ impl Reader {
         for phrase in &buffers.chunks.phrases {
             let mut who = mentions.describe(phrase);
             if buffers.is_time[phrase.head as usize] {
-                who.kind = crate::mention::Kind::Time;
+                who.kind = Kind::Time;
+            } else if who.kind == Kind::Thing && is_known_surname(text, phrase, words, document) {
+                who.kind = Kind::Person;
+                who.is_uncertain = true;
             }
             buffers.who.push(who);
         }
@@ -158,7 +164,6 @@ impl Reader {
 #[derive(Default)]
 pub(crate) struct Buffers {
     pub(crate) words: Vec<Word>,
-    pub(crate) tagger: Tagger,
     pub(crate) chunks: Chunks,
     pub(crate) who: Vec<Who>,
     is_time: Vec<bool>,
@@ -169,7 +174,7 @@ pub(crate) struct Buffers {
 
 /// «صحيفة إسرائيل اليوم», «حركة 6 أبريل»: a day in a name is none.
 fn drop_times_in_names(words: &[Word], times: &mut Vec<crate::when::TimeMention>, first: usize) {
-    let is_name = |w: &&Word| w.pos() == musnad_lexicon::Pos::Name && w.last - w.first > 1;
+    let is_name = |w: &&Word| w.pos() == Pos::Name && w.last - w.first > 1;
     let mut n = 0;
     times.retain(|t| {
         n += 1;
@@ -177,14 +182,43 @@ fn drop_times_in_names(words: &[Word], times: &mut Vec<crate::when::TimeMention>
     });
 }
 
+/// A verb that only asks that its subject stay unnamed says nothing of the news, and no clause behind it is its own: «طلب عدم
+/// ذكر اسمه», «رفض الكشف عن هويته».
+fn unverb_withholding(words: &mut [Word], lexicon: &Lexicon) {
+    let is_identity = |w: &Word| w.reading.enclitic.is_some() && w.has_use(lexicon, Use::Identity);
+    let withholds = |w: &Word| w.function(lexicon) == Some(Function::NegNoun) || w.has_use(lexicon, Use::Withholds);
+    for at in 0..words.len() {
+        let behind = &words[at + 1..(at + 5).min(words.len())];
+        let name = behind.iter().position(is_identity);
+        if words[at].pos() == Pos::Verb && name.is_some_and(|n| behind[..n].iter().any(withholds)) {
+            unverb(&mut words[at]);
+        }
+    }
+}
+
+fn unverb(word: &mut Word) {
+    word.reading.pos = Pos::Noun;
+    word.reading.lemma = None;
+    word.reading.enclitic = None;
+}
+
+/// «السراج» is a lamp or a saddler; behind «فايز السراج» it is he.
+fn is_known_surname(text: &Text, phrase: &Phrase, words: &[Word], document: &Document) -> bool {
+    let word = &words[phrase.head as usize];
+    let span = text.token_span(word.first as usize);
+    phrase.last - phrase.first == 1
+        && word.is_single
+        && word.has_article()
+        && word.reading.proclitics == Proclitics(Proclitics::AL)
+        && document.actors.has_surname(&key_of(text.slice(span)))
+}
+
 /// «أمس» is a time, whatever verb it is spelt like.
 fn unverb_times(words: &mut [Word], times: &[crate::when::TimeMention]) {
     for time in times {
         for word in words.iter_mut().filter(|w| w.first >= time.first_token && w.last <= time.last_token) {
-            if word.reading.pos == musnad_lexicon::Pos::Verb {
-                word.reading.pos = musnad_lexicon::Pos::Noun;
-                word.reading.lemma = None;
-                word.reading.enclitic = None;
+            if word.pos() == Pos::Verb {
+                unverb(word);
             }
         }
     }
@@ -192,7 +226,7 @@ fn unverb_times(words: &mut [Word], times: &[crate::when::TimeMention]) {
 
 /// Whether the clause around a token looks back or ahead: by the nearest verb before it, else the nearest behind it.
 fn polarity_at(words: &[Word], lexicon: &Lexicon, token: usize) -> Polarity {
-    use musnad_lexicon::{Feats, Function, Pos, Proclitics};
+    use musnad_lexicon::Feats;
     let at = words.iter().position(|w| w.last as usize > token).unwrap_or(words.len());
     let judge = |w: &Word| -> Option<Polarity> {
         let function = w.function(lexicon);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use musnad_lexicon::Analysis;
+use musnad_lexicon::{Analysis, Tagger};
 use musnad_text::{Text, to_string};
 
 use crate::article::Article;
@@ -49,11 +49,11 @@ fn sentences(reader: &Reader, article: &Article, text: &Text, stage: Stage, out:
         let _ = writeln!(out, "# {n}\t{}{dropped}\t{}", layout.kinds[n].as_str(), text.slice(span).replace('\n', " "));
         match stage {
             Stage::Lattice => {
-                for ((first, last), readings) in buffers.tagger.lattice(text, &reader.lexicon, range) {
+                for ((first, last), readings) in Tagger::with_all_readings().lattice(text, &reader.lexicon, range) {
                     let span = text.token_span(first as usize).cover(text.token_span(last as usize - 1));
                     let _ = writeln!(out, "{}", text.slice(span));
-                    for a in &readings {
-                        let _ = writeln!(out, "\t{}", show_reading(reader, a));
+                    for (a, cost) in &readings {
+                        let _ = writeln!(out, "\t{cost:.1}\t{}", show_reading(reader, a));
                     }
                 }
             }
