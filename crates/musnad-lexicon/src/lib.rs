@@ -9,7 +9,9 @@ mod compile;
 mod error;
 mod forms;
 mod frames;
+mod guess;
 mod hash;
+mod import;
 mod kinds;
 mod lexicon;
 mod model;
@@ -26,6 +28,8 @@ pub use forms::Entry;
 pub use frames::{
     Content, Example, Filler, FrameFile, Head, Meaning, Pattern, Position, Role, Slot, parse as parse_frames,
 };
+pub use guess::Wazn;
+pub use import::{Imported, ImportedFile, Tally, import_camel_morph};
 pub use kinds::{
     CONTEXTS, Class, CueClass, Detail, Function, LinkKind, PSEUDO_COUNTRIES, Plover, Pos, SCORES, SECTORS, Use,
     score_of,
@@ -36,4 +40,7 @@ pub use model::{
     Trigger, safe_hash,
 };
 pub use sources::{Source, embedded, fingerprint, from_dir};
-pub use tag::{Part, Segment, Tagger, Upos, Word, segments};
+pub use tag::{
+    Costed, Label, Labelled, Part, Segment, Tagger, Taggers, Training, Upos, Word, features, read_labelled, segments,
+    train,
+};

@@ -3,5 +3,6 @@
 mod bad_input;
 mod batch;
 mod exit_codes;
+mod import;
 mod output;
 mod scratch;
