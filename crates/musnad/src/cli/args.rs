@@ -13,6 +13,11 @@ pub(crate) const EXAMPLES: &str = "Examples:
   musnad read article.txt --published 2024-05-01
   cat articles.jsonl | musnad read - --input-format jsonl -o records.jsonl";
 
+/// How tables are imported and the folder is used.
+const IMPORT_EXAMPLE: &str = "Example:
+  musnad lexicon import camel-morph MSA-Verb-LEX-PV.csv MSA-Verb-LEX-IV.csv MSA-Adj-LEX.csv -o my-lexicon
+  musnad read article.txt --lexicon my-lexicon";
+
 /// Reads Arabic news into political event data: who did what to whom, and through which chain of sources.
 #[derive(Debug, Parser)]
 #[command(name = "musnad", version, after_help = EXAMPLES)]
@@ -49,9 +54,11 @@ pub(crate) enum Command {
     /// Read texts into records; nothing is kept
     #[command(after_help = EXAMPLES)]
     Read(ReadArgs),
+    /// Print words with their analyses: clitics, lemma, root, form, part of speech, features
+    Tokens(TokensArgs),
     /// Say why an event came out, or what an error code means
     Explain(ExplainArgs),
-    /// Check the dictionaries, or look a word up in them
+    /// Check the dictionaries, look a word up in them, or make one of tables that you have
     Lexicon {
         #[command(subcommand)]
         command: LexiconCommand,
@@ -75,6 +82,26 @@ pub(crate) enum LexiconCommand {
         #[arg(short, long, value_enum, default_value = "auto")]
         format: Format,
     },
+    /// Make a lexicon folder of tables that you have; what the built-in lexicon holds already is left out
+    #[command(after_help = IMPORT_EXAMPLE)]
+    Import {
+        /// Whose tables they are
+        #[arg(value_enum, value_name = "FORMAT")]
+        from: Tables,
+        /// The tables, told apart by their header columns
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The folder to write: a new one, or an empty one
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+    },
+}
+
+/// Tables that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tables {
+    /// CSV tables of Camel Morph MSA (CAMeL Lab, New York University Abu Dhabi; CC BY 4.0)
+    CamelMorph,
 }
 
 /// How inputs become articles.
@@ -124,6 +151,32 @@ pub(crate) struct ReadArgs {
     /// Exit with 1 when no document has an event
     #[arg(long)]
     pub(crate) fail_empty: bool,
+}
+
+/// `musnad tokens`.
+#[derive(Debug, Args)]
+pub(crate) struct TokensArgs {
+    /// Files (.txt, .jsonl, .ndjson), folders, `-` for stdin, `@FILE` for a list of inputs, one a line
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: InputArgs,
+    /// How to print: CoNLL-U, or one JSON object a syntactic word
+    #[arg(short, long, value_enum, default_value = "conllu")]
+    pub(crate) format: TokensFormat,
+    /// Write here instead of stdout
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// Also write failed documents here, as JSON lines {id, path, code, message}
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+}
+
+/// How to print words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TokensFormat {
+    Conllu,
+    Jsonl,
 }
 
 /// `musnad explain`.

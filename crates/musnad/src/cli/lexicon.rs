@@ -65,6 +65,9 @@ struct Row<'a> {
     id: &'a str,
     text: &'a str,
     pos: &'static str,
+    /// The prepositions that a verb governs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    governs: Vec<&'a str>,
     patterns: Vec<Trigger<'a>>,
 }
 
@@ -91,6 +94,9 @@ pub(crate) fn find(word: &str, format: Format, global: &Global) -> Result<Exit, 
             Form::Pretty(look) => {
                 let (on, off) = if look.has_isolates { ("\u{2067}", "\u{2069}") } else { ("", "") };
                 out.push_str(&format!("{:<36}{:<8}{on}{}{off}\n", row.id, row.pos, row.text));
+                if !row.governs.is_empty() {
+                    out.push_str(&format!("  governs {on}{}{off}\n", row.governs.join("، ")));
+                }
                 for pattern in &row.patterns {
                     out.push_str(&format!("  {:<34}{}\n", pattern.id, pattern.place));
                 }
@@ -128,5 +134,11 @@ fn row(lexicon: &Lexicon, id: LemmaId) -> Row<'_> {
             patterns.push(Trigger { id: &pattern.id, place: &pattern.place });
         }
     }
-    Row { id: &lemma.id, text: &lemma.text, pos: lemma.pos.as_str(), patterns }
+    Row {
+        id: &lemma.id,
+        text: &lemma.text,
+        pos: lemma.pos.as_str(),
+        governs: lemma.governs.iter().map(|p| lexicon.prep_text(*p)).collect(),
+        patterns,
+    }
 }

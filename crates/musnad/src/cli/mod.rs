@@ -6,6 +6,7 @@ mod codes;
 mod decode;
 mod errors;
 mod explain;
+mod import;
 mod inputs;
 mod jsonl;
 mod lexicon;
@@ -13,6 +14,7 @@ mod output;
 mod pretty;
 mod progress;
 mod run;
+mod tokens;
 
 use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
@@ -55,10 +57,18 @@ fn run(args: impl Iterator<Item = OsString>) -> Exit {
             Ok(Some(exit)) => Ok(exit),
             Err(fatal) => Err(fatal),
         },
+        Some(Command::Tokens(args)) => match tokens::tokens(args, global) {
+            Ok(None) => return short_help(Some("tokens")),
+            Ok(Some(exit)) => Ok(exit),
+            Err(fatal) => Err(fatal),
+        },
         Some(Command::Explain(args)) => explain::explain(args, global),
         Some(Command::Lexicon { command: LexiconCommand::Check { dirs } }) => lexicon::check(dirs, global),
         Some(Command::Lexicon { command: LexiconCommand::Find { word, format } }) => {
             lexicon::find(word, *format, global)
+        }
+        Some(Command::Lexicon { command: LexiconCommand::Import { from, files, output } }) => {
+            import::import(*from, files, output, global)
         }
     };
     match done {

@@ -34,6 +34,8 @@ pub(crate) struct Totals {
     pub(crate) documents: u64,
     pub(crate) events: u64,
     pub(crate) claims: u64,
+    /// Words, where they were all that was asked for.
+    pub(crate) words: Option<u64>,
     pub(crate) undated: u64,
     pub(crate) failed: u64,
     pub(crate) codes: Vec<Code>,
@@ -122,12 +124,11 @@ impl Totals {
 
     /// Gives the summary.
     fn line(&self) -> String {
-        let mut out = format!(
-            "read {}: {}, {}",
-            count(self.documents, "document"),
-            count(self.events, "event"),
-            count(self.claims, "claim")
-        );
+        let found = match self.words {
+            Some(words) => count(words, "word"),
+            None => format!("{}, {}", count(self.events, "event"), count(self.claims, "claim")),
+        };
+        let mut out = format!("read {}: {found}", count(self.documents, "document"));
         if self.failed > 0 {
             let codes: Vec<&str> = self.codes.iter().map(|c| c.as_str()).collect();
             out.push_str(&format!("; {} failed ({})", self.failed, codes.join(", ")));

@@ -1,4 +1,4 @@
-//! `musnad read`: the batch. Documents are read side by side in chunks of bounded size and written in input order.
+//! The batch, and `musnad read`. Documents are read side by side in chunks of bounded size and written in input order.
 
 use std::fs;
 use std::io::IsTerminal as _;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use musnad::{Lexicon, Reader, Record, Stage};
 use rayon::prelude::*;
 
-use super::args::{Global, Published, ReadArgs};
+use super::args::{Global, InputArgs, Published, ReadArgs};
 use super::article::{Found, Pending};
 use super::errors::{Code, Exit, Failure, Fatal, guarded};
 use super::inputs::Inputs;
@@ -24,11 +24,31 @@ const CHUNK_BYTES: u64 = 8 * 1024 * 1024;
 const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// What became of a document.
-struct Done {
-    printed: String,
-    events: u64,
-    claims: u64,
-    is_dated: bool,
+pub(crate) struct Done {
+    pub(crate) printed: String,
+    pub(crate) events: u64,
+    pub(crate) claims: u64,
+    /// Words, where they were all that was asked for.
+    pub(crate) words: Option<u64>,
+    pub(crate) is_dated: bool,
+}
+
+impl Done {
+    /// A document that was printed without a record: a stage, or its words.
+    pub(crate) fn printed(printed: String, words: Option<u64>) -> Self {
+        Self { printed, events: 0, claims: 0, words, is_dated: true }
+    }
+}
+
+/// What a batch reads and writes.
+pub(crate) struct Plan<'a> {
+    pub(crate) inputs: &'a [PathBuf],
+    pub(crate) reading: &'a InputArgs,
+    pub(crate) output: Option<&'a Path>,
+    pub(crate) errors: Option<&'a Path>,
+    pub(crate) fail_fast: bool,
+    /// Whether the summary counts words instead of events and claims.
+    pub(crate) counts_words: bool,
 }
 
 /// How a document is read and printed.
@@ -38,16 +58,41 @@ struct Job<'a> {
     form: Form,
 }
 
-/// Reads the batch; `None` when there is no input and a person sits at stdin.
+/// Reads the batch into records; `None` when there is no input and a person sits at stdin.
 pub(crate) fn read(args: &ReadArgs, global: &Global) -> Result<Option<Exit>, Fatal> {
-    let mut named = args.inputs.clone();
+    let plan = Plan {
+        inputs: &args.inputs,
+        reading: &args.reading,
+        output: args.output.as_deref(),
+        errors: args.errors.as_deref(),
+        fail_fast: args.fail_fast,
+        counts_words: false,
+    };
+    let batch = run(&plan, global, |lexicon| {
+        let job = Job::new(args, global, lexicon);
+        move |pending| job.run(pending)
+    })?;
+    Ok(batch.map(|b| b.exit(args.fail_empty && args.stage.is_none())))
+}
+
+/// Runs a batch: `prepare` makes, of the lexicon, what reads and prints one document. `None` when there is no input and a
+/// person sits at stdin.
+pub(crate) fn run<J>(
+    plan: &Plan<'_>,
+    global: &Global,
+    prepare: impl FnOnce(Arc<Lexicon>) -> J,
+) -> Result<Option<Batch>, Fatal>
+where
+    J: Fn(Pending) -> Result<Done, Failure> + Sync,
+{
+    let mut named = plan.inputs.to_vec();
     if named.is_empty() {
         if std::io::stdin().is_terminal() {
             return Ok(None);
         }
         named.push(PathBuf::from("-"));
     }
-    let written: Vec<&Path> = [&args.output, &args.errors].into_iter().filter_map(Option::as_deref).collect();
+    let written: Vec<&Path> = [plan.output, plan.errors].into_iter().flatten().collect();
     refuse_overwriting(&named, &written)?;
     let lexicon = super::lexicon::load(global)?;
     let pool = rayon::ThreadPoolBuilder::new()
@@ -56,14 +101,14 @@ pub(crate) fn read(args: &ReadArgs, global: &Global) -> Result<Option<Exit>, Fat
         .build()
         .map_err(|e| Fatal::Said(Exit::Io, format!("error: no worker threads: {e}")))?;
     let mut batch = Batch {
-        sink: Sink::open(args.output.as_deref())?,
-        errors: args.errors.as_deref().map(|p| Sink::open(Some(p))).transpose()?,
+        sink: Sink::open(plan.output)?,
+        errors: plan.errors.map(|p| Sink::open(Some(p))).transpose()?,
         progress: Progress::new(global),
-        totals: Totals::default(),
-        fail_fast: args.fail_fast,
+        totals: Totals { words: plan.counts_words.then_some(0), ..Totals::default() },
+        fail_fast: plan.fail_fast,
     };
-    let job = Job::new(args, global, lexicon);
-    let mut inputs = Inputs::new(&named, args.reading.input_format, &written);
+    let job = prepare(lexicon);
+    let mut inputs = Inputs::new(&named, plan.reading.input_format, &written);
     loop {
         let chunk = next_chunk(&mut inputs);
         if chunk.is_empty() {
@@ -74,7 +119,7 @@ pub(crate) fn read(args: &ReadArgs, global: &Global) -> Result<Option<Exit>, Fat
             chunk
                 .into_par_iter()
                 .map(|pending| {
-                    let done = job.run(pending);
+                    let done = job(pending);
                     progress.tick();
                     done
                 })
@@ -85,7 +130,7 @@ pub(crate) fn read(args: &ReadArgs, global: &Global) -> Result<Option<Exit>, Fat
         }
     }
     batch.progress.finish(&batch.totals);
-    Ok(Some(batch.exit(args)))
+    Ok(Some(batch))
 }
 
 /// Refuses to empty a file that is to be read.
@@ -130,7 +175,7 @@ impl<'a> Job<'a> {
         let layer = self.reader.stage(&found.article, stage);
         let end = if layer.ends_with('\n') || layer.is_empty() { "" } else { "\n" };
         let id = super::errors::printable(&found.article.id);
-        Done { printed: format!("# newdoc id = {id}\n{layer}{end}"), events: 0, claims: 0, is_dated: true }
+        Done::printed(format!("# newdoc id = {id}\n{layer}{end}"), None)
     }
 
     fn record(&self, found: &Found) -> Result<Done, Failure> {
@@ -144,7 +189,13 @@ impl<'a> Job<'a> {
             Form::Jsonl => json_line(&record, found)?,
             Form::Pretty(look) => pretty::render(&record, found, look),
         };
-        Ok(Done { printed, events: record.events.len() as u64, claims: record.claims.len() as u64, is_dated })
+        Ok(Done {
+            printed,
+            events: record.events.len() as u64,
+            claims: record.claims.len() as u64,
+            words: None,
+            is_dated,
+        })
     }
 }
 
@@ -157,7 +208,7 @@ fn json_line(record: &Record, found: &Found) -> Result<String, Failure> {
 }
 
 /// The open outputs and the counts.
-struct Batch {
+pub(crate) struct Batch {
     sink: Sink,
     errors: Option<Sink>,
     progress: Progress,
@@ -176,6 +227,9 @@ impl Batch {
                     self.totals.documents += 1;
                     self.totals.events += done.events;
                     self.totals.claims += done.claims;
+                    if let Some(words) = done.words {
+                        *self.totals.words.get_or_insert(0) += words;
+                    }
                     self.totals.undated += u64::from(!done.is_dated);
                 }
                 Err(failure) => {
@@ -209,12 +263,13 @@ impl Batch {
         }
     }
 
-    fn exit(&self, args: &ReadArgs) -> Exit {
+    /// Gives the exit code; `needs_events` asks for at least one event.
+    pub(crate) fn exit(&self, needs_events: bool) -> Exit {
         if self.totals.codes.contains(&Code::E0500) {
             Exit::Bug
         } else if self.totals.failed > 0 {
             Exit::Unreadable
-        } else if args.fail_empty && args.stage.is_none() && self.totals.events == 0 {
+        } else if needs_events && self.totals.events == 0 {
             Exit::Nothing
         } else {
             Exit::Done
