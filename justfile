@@ -25,10 +25,14 @@ bless:
     cargo xtask check-data --bless
     git diff --stat
 
+# Learn the tagger's weights anew, after the sentences or the words have changed.
+train:
+    cargo xtask train
+
 # Timings, on a quiet machine: bench/README.md.
 bench:
     cd bench && cargo bench
-    if [ -f ../shared/corpus/news.jsonl.gz ]; then cd bench && cargo run --release --bin corpus -- ../../shared/corpus/news.jsonl.gz; fi
+    if [ -f ../shared/corpus/news.jsonl.gz ]; then cd bench && cargo run --release --bin corpus -- ../../shared/corpus/news.jsonl.gz && cargo run --release --bin words -- ../../shared/corpus/news.jsonl.gz; fi
 
 # Quality against the shared material: reports/quality.md.
 eval:

@@ -29,7 +29,8 @@ pub(crate) fn run(root: &Path, bless: bool) -> Result<bool> {
         musnad_lexicon::check(&musnad_lexicon::embedded()).iter().map(ToString::to_string).collect();
     errors.extend(compare(&listed, &files));
     let embedded = musnad_lexicon::embedded();
-    for file in files.keys().filter(|file| !embedded.iter().any(|s| s.name == **file)) {
+    // The labelled sentences are for learning: nothing reads them at run time.
+    for file in files.keys().filter(|f| !f.ends_with(".txt") && !embedded.iter().any(|s| s.name == **f)) {
         errors.push(format!("data/{file}: not embedded: name it in crates/musnad-lexicon/src/sources.rs"));
     }
     for error in &errors {
@@ -49,7 +50,7 @@ fn collect(root: &Path, dir: &Path, out: &mut BTreeMap<String, Terms>) -> Result
         let path = entry?.path();
         if path.is_dir() {
             collect(root, &path, out)?;
-        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml") {
+        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml" || e == "txt") {
             let below = path.strip_prefix(root)?;
             let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
             if name != LIST {

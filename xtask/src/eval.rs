@@ -1,6 +1,7 @@
 //! `cargo xtask eval`: runs the release build over the material of `shared`, lets its scorers judge, and writes
 //! `reports/quality.md`. The scorers are called, never ported.
 
+mod conjugation;
 mod coverage;
 mod figures;
 mod floors;
@@ -12,9 +13,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+use musnad_lexicon::Lexicon;
 use serde_json::Value;
 
 use figures::Figures;
+pub(crate) use figures::to_f64;
 
 /// Where everything lies.
 struct Places {
@@ -25,31 +28,43 @@ struct Places {
     musnad: PathBuf,
 }
 
+/// Measures one treebank file of the form of Arabic-PUD and prints what its scorer says.
+pub(crate) fn words(root: &Path, file: &Path) -> Result<bool> {
+    let places = places(root)?.context("the scorer score_words.py lies in ../shared/tools (or $MUSNAD_SHARED)")?;
+    println!("{}", score_words(&places, file)?);
+    Ok(true)
+}
+
+/// Measures the verb generator on one file and prints the shares, then every row that fails.
+pub(crate) fn conjugation(file: &Path) -> Result<bool> {
+    let counted = conjugation::measure(&Lexicon::builtin(), file)?;
+    for error in &counted.errors {
+        println!("{error}");
+    }
+    let percent = |part: usize| 100.0 * figures::to_f64(part) / figures::to_f64(counted.rows.max(1));
+    println!(
+        "eval: {} rows, {:.2} % generated, {:.2} % recognised",
+        counted.rows,
+        percent(counted.generated),
+        percent(counted.recognised)
+    );
+    Ok(true)
+}
+
 /// Measures, writes the report and compares with the floors; says whether none is missed.
 pub(crate) fn run(root: &Path, update_floors: bool) -> Result<bool> {
-    let shared = std::env::var_os("MUSNAD_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    if !shared.join("tools").is_dir() {
+    let Some(places) = places(root)? else {
         println!(
             "eval: skipped, there is no {} (set MUSNAD_SHARED to the folder with gold/, outside/ and tools/)",
-            shared.display()
+            shared(root).display()
         );
         return Ok(true);
-    }
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    println!("eval: building musnad");
-    let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    succeed(build.current_dir(root).args(["build", "--quiet", "--release", "--package", "musnad"]))?;
-    let places = Places {
-        root: root.to_owned(),
-        shared,
-        work: target.join("eval"),
-        musnad: target.join("release").join(format!("musnad{}", std::env::consts::EXE_SUFFIX)),
     };
-    fs::create_dir_all(&places.work)?;
     let mut figures = Figures::default();
     gold(&places, &mut figures)?;
     seed(&places, &mut figures)?;
     outside(&places, &mut figures)?;
+    words_and_forms(&places, &mut figures)?;
     coverage::measure(&places, &mut figures)?;
 
     let path = root.join("reports/floors.toml");
@@ -71,6 +86,70 @@ pub(crate) fn run(root: &Path, update_floors: bool) -> Result<bool> {
     }
     println!("eval: {} figures, {} below their floors; see reports/quality.md", figures.iter().count(), missed.len());
     Ok(missed.is_empty())
+}
+
+/// Where the scorers and the material lie.
+fn shared(root: &Path) -> PathBuf {
+    std::env::var_os("MUSNAD_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from)
+}
+
+/// Builds the program and gives where everything lies; `None` where the scorers are absent.
+fn places(root: &Path) -> Result<Option<Places>> {
+    let shared = shared(root);
+    if !shared.join("tools").is_dir() {
+        return Ok(None);
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    println!("eval: building musnad");
+    let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    succeed(build.current_dir(root).args(["build", "--quiet", "--release", "--package", "musnad"]))?;
+    let places = Places {
+        root: root.to_owned(),
+        shared,
+        work: target.join("eval"),
+        musnad: target.join("release").join(format!("musnad{}", std::env::consts::EXE_SUFFIX)),
+    };
+    fs::create_dir_all(&places.work)?;
+    Ok(Some(places))
+}
+
+/// The words of the treebank, and the verb forms.
+fn words_and_forms(places: &Places, figures: &mut Figures) -> Result<()> {
+    let treebank = places.shared.join("outside/pud_dev.conllu");
+    if treebank.is_file() {
+        let scores = score_words(places, &treebank)?;
+        for key in ["words_right", "split_words_right", "verb_f1", "verb_lemma", "upos_on_right_tokens"] {
+            let command = "score_words.py outside/pud_dev.conllu PRED (musnad tokens)";
+            figures.add(format!("words.{key}"), scores[key].as_f64().unwrap_or(0.0), command);
+        }
+    } else {
+        println!("eval: words skipped, there is no {}", treebank.display());
+    }
+    let forms = places.shared.join("outside/conjugation_dev.tsv");
+    if forms.is_file() {
+        println!("eval: conjugating");
+        let counted = conjugation::measure(&Lexicon::builtin(), &forms)?;
+        let command = "cargo xtask eval conjugation outside/conjugation_dev.tsv";
+        let share = |part: usize| figures::share(figures::to_f64(part), figures::to_f64(counted.rows));
+        figures.add("conjugation.generated".to_owned(), share(counted.generated), command);
+        figures.add("conjugation.recognised".to_owned(), share(counted.recognised), command);
+    } else {
+        println!("eval: conjugation skipped, there is no {}", forms.display());
+    }
+    Ok(())
+}
+
+/// Runs `musnad tokens` over the sentences of a treebank file and gives what the scorer prints.
+fn score_words(places: &Places, treebank: &Path) -> Result<Value> {
+    println!("eval: cutting words");
+    let tool = places.shared.join("tools/score_words.py");
+    let (input, predicted) = (places.work.join("words.input.jsonl"), places.work.join("words.pred.conllu"));
+    succeed(Command::new("python3").arg(&tool).arg(treebank).arg("--input").arg(&input))?;
+    let mut musnad = Command::new(&places.musnad);
+    succeed(
+        musnad.arg("tokens").arg(&input).args(["--format", "conllu", "--quiet"]).stdout(File::create(&predicted)?),
+    )?;
+    python(&[tool.as_os_str(), treebank.as_os_str(), predicted.as_os_str()])
 }
 
 /// The annotated articles.
