@@ -1,8 +1,12 @@
-//! The texts that benches read: the project's own samples, and a thousand articles put together from their paragraphs.
+//! What benches read: the project's own samples, a thousand articles put together from their paragraphs, and whole corpora.
 
-use std::fs;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::ExitCode;
 
+use flate2::read::MultiGzDecoder;
 use musnad_read::Article;
 
 /// Gives the samples in order of their names, as articles.
@@ -65,4 +69,42 @@ pub fn articles(count: usize) -> Vec<Article> {
 #[must_use]
 pub fn bytes_of(articles: &[Article]) -> u64 {
     articles.iter().map(|a| a.analysed().len() as u64).sum()
+}
+
+/// Runs a program of the form `NAME FILE.jsonl[.gz] [LIMIT]`: gives the path and the number of lines to read to `run`.
+pub fn main_of(name: &str, run: impl FnOnce(&str, usize) -> Result<(), Box<dyn Error>>) -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let Some(path) = args.next() else {
+        eprintln!("usage: {name} FILE.jsonl[.gz] [LIMIT]");
+        return ExitCode::from(2);
+    };
+    let limit = args.next().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
+    match run(&path, limit) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {path}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Opens a corpus, packed or plain.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub fn open(path: &str) -> std::io::Result<Box<dyn BufRead>> {
+    let file = File::open(path)?;
+    Ok(if path.ends_with(".gz") {
+        Box::new(BufReader::new(MultiGzDecoder::new(file)))
+    } else {
+        Box::new(BufReader::new(file))
+    })
+}
+
+/// Gives a size of this process in KiB (`VmRSS` the resident one, `VmHWM` its peak), where `/proc` tells it.
+#[must_use]
+pub fn memory(field: &str) -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let value = status.lines().find_map(|l| l.strip_prefix(field)?.strip_prefix(':'))?;
+    value.trim().trim_end_matches(" kB").parse().ok()
 }

@@ -1,12 +1,12 @@
 //! Reads a whole corpus on one core and tells how fast: `corpus FILE.jsonl.gz [LIMIT]`.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::error::Error;
+use std::io::BufRead as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use flate2::read::MultiGzDecoder;
+use musnad_bench::{main_of, memory, open};
 use musnad_lexicon::Lexicon;
 use musnad_read::{Article, Reader};
 use serde::Deserialize;
@@ -19,34 +19,16 @@ struct Line {
 }
 
 fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
-    let Some(path) = args.next() else {
-        eprintln!("usage: corpus FILE.jsonl[.gz] [LIMIT]");
-        return ExitCode::from(2);
-    };
-    let limit = args.next().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
-    match run(&path, limit) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {path}: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    main_of("corpus", run)
 }
 
-fn run(path: &str, limit: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let file = File::open(path)?;
-    let lines: Box<dyn BufRead> = if path.ends_with(".gz") {
-        Box::new(BufReader::new(MultiGzDecoder::new(file)))
-    } else {
-        Box::new(BufReader::new(file))
-    };
+fn run(path: &str, limit: usize) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let reader = Reader::new(Arc::new(Lexicon::builtin()));
     let startup = start.elapsed();
     let (mut reading, mut slowest) = (Duration::ZERO, (Duration::ZERO, String::new()));
     let (mut articles, mut bytes, mut events, mut claims) = (0u32, 0usize, 0usize, 0usize);
-    for line in lines.lines().take(limit) {
+    for line in open(path)?.lines().take(limit) {
         let line: Line = serde_json::from_str(&line?)?;
         let article = Article {
             id: line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned),
@@ -78,15 +60,9 @@ fn run(path: &str, limit: usize) -> Result<(), Box<dyn std::error::Error>> {
     );
     println!("slowest article  {:.1} ms ({})", slowest.0.as_secs_f64() * 1e3, slowest.1);
     println!("found            {events} events, {claims} claims");
-    match peak_memory() {
-        Some(kib) => println!("peak memory      {:.0} MiB", kib as f64 / 1024.0),
+    match memory("VmHWM") {
+        Some(kib) => println!("peak memory      {:.0} MiB", kib / 1024.0),
         None => println!("peak memory      not known on this system"),
     }
     Ok(())
-}
-
-/// Gives the highest resident size of this process in KiB, where `/proc` tells it.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?.trim().trim_end_matches(" kB").parse().ok()
 }

@@ -1,11 +1,11 @@
 //! Cuts and tags the words of a whole corpus on one core and tells how fast: `words FILE.jsonl[.gz] [LIMIT]`.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::error::Error;
+use std::io::BufRead as _;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use flate2::read::MultiGzDecoder;
+use musnad_bench::{main_of, memory, open};
 use musnad_lexicon::{Lexicon, Tagger, segments};
 use musnad_text::{Text, TokenKind, split_sentences};
 use serde::Deserialize;
@@ -16,38 +16,20 @@ struct Line {
 }
 
 fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
-    let Some(path) = args.next() else {
-        eprintln!("usage: words FILE.jsonl[.gz] [LIMIT]");
-        return ExitCode::from(2);
-    };
-    let limit = args.next().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
-    match run(&path, limit) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {path}: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    main_of("words", run)
 }
 
-fn run(path: &str, limit: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let file = File::open(path)?;
-    let lines: Box<dyn BufRead> = if path.ends_with(".gz") {
-        Box::new(BufReader::new(MultiGzDecoder::new(file)))
-    } else {
-        Box::new(BufReader::new(file))
-    };
-    let before = resident();
+fn run(path: &str, limit: usize) -> Result<(), Box<dyn Error>> {
+    let before = memory("VmRSS");
     let start = Instant::now();
     let lexicon = Lexicon::builtin();
     let startup = start.elapsed();
-    let after = resident();
+    let after = memory("VmRSS");
     let mut tagger = Tagger::default();
     let (mut words, mut parts) = (Vec::new(), Vec::new());
     let (mut folding, mut tagging) = (Duration::ZERO, Duration::ZERO);
     let (mut arabic, mut tokens, mut syntactic) = (0usize, 0usize, 0usize);
-    for line in lines.lines().take(limit) {
+    for line in open(path)?.lines().take(limit) {
         let line: Line = serde_json::from_str(&line?)?;
         let start = Instant::now();
         let text = Text::new(line.body);
@@ -77,10 +59,4 @@ fn run(path: &str, limit: usize) -> Result<(), Box<dyn std::error::Error>> {
         _ => println!("lexicon          resident size is not known on this system"),
     }
     Ok(())
-}
-
-/// Gives the resident size of this process in KiB, where `/proc` tells it.
-fn resident() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?.trim().trim_end_matches(" kB").parse().ok()
 }
