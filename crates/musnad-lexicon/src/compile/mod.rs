@@ -20,14 +20,12 @@ use crate::sources::{Source, fingerprint};
 use crate::tag::Model;
 use crate::tsv::Table;
 
-/// Tables that the reader compiles itself.
-const READER_TABLES: &[&str] = &[
-    "frames/instruments.tsv",
-    "tagging/transitions.tsv",
-    "tagging/weights.tsv",
-    "text/furniture.tsv",
-    "time/words.tsv",
-];
+/// Tables that stay as they are: the reader and the training compile them.
+const KEPT_TABLES: &[&str] =
+    &["frames/instruments.tsv", "tagging/transitions.tsv", "text/furniture.tsv", "time/words.tsv"];
+
+/// The rows of a table, cell by cell.
+type Cells = Vec<Vec<Box<str>>>;
 
 /// Compiles files; gives what is wrong beside the lexicon of what is right.
 pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
@@ -53,15 +51,12 @@ pub(crate) fn compile(sources: &[Source]) -> (Lexicon, Vec<LexiconError>) {
     builder.given_names(&of("actors/given_names.tsv"));
     builder.names();
     builder.frames(sources);
-    let tables = READER_TABLES
-        .iter()
-        .map(|name| {
-            let cells = of(name).into_iter().map(|r| r.cells.iter().map(|c| (*c).into()).collect());
-            ((*name).to_owned(), cells.collect())
-        })
-        .collect();
+    let mut cells =
+        |name: &str| -> Cells { of(name).into_iter().map(|r| r.cells.iter().map(|c| (*c).into()).collect()).collect() };
+    let tables = KEPT_TABLES.iter().map(|name| ((*name).to_owned(), cells(name))).collect();
+    let weights = cells("tagging/weights.tsv");
     builder.errors.append(&mut errors);
-    builder.finish(tables, fingerprint(sources))
+    builder.finish(tables, &weights, fingerprint(sources))
 }
 
 /// A row with the file that it stands in.
@@ -197,7 +192,12 @@ impl Builder {
         self.by_text.get(text).into_iter().flatten().copied().filter(|id| keep(&self.lemmas[id.0 as usize])).collect()
     }
 
-    fn finish(self, tables: BTreeMap<String, Vec<Vec<Box<str>>>>, fingerprint: String) -> (Lexicon, Vec<LexiconError>) {
+    fn finish(
+        self,
+        tables: BTreeMap<String, Cells>,
+        weights: &[Vec<Box<str>>],
+        fingerprint: String,
+    ) -> (Lexicon, Vec<LexiconError>) {
         let prep_uses = self
             .preps
             .iter()
@@ -210,8 +210,8 @@ impl Builder {
                     .collect()
             })
             .collect();
-        let rows = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
-        let tagging = Model::compile(rows("tagging/transitions.tsv"), rows("tagging/weights.tsv"), &self.lemmas);
+        let transitions = tables.get("tagging/transitions.tsv").map_or(&[][..], Vec::as_slice);
+        let tagging = Model::compile(transitions, weights, &self.lemmas);
         let lexicon = Lexicon {
             prep_uses,
             lemmas: self.lemmas,
