@@ -1,10 +1,9 @@
 //! `musnad tokens`: the words of texts with their analyses, as CoNLL-U or JSON lines.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use musnad::Lexicon;
-use musnad::lexicon::{Part, Segment, Tagger, Word, features, segments};
+use musnad::lexicon::{Part, Segment, Tagger, Taggers, Word, features, segments};
 use musnad::text::{Sentence, Text, split_sentences};
 use serde::Serialize;
 
@@ -24,15 +23,16 @@ pub(crate) fn tokens(args: &TokensArgs, global: &Global) -> Result<Option<Exit>,
         counts_words: true,
     };
     let batch = run(&plan, global, |lexicon| {
+        let taggers = Taggers::default();
         move |pending: Pending| {
             let place = pending.place();
-            guarded(&place, &place, || document(pending, args, &lexicon))
+            guarded(&place, &place, || taggers.with(|tagger| document(pending, args, &lexicon, tagger)))
         }
     })?;
     Ok(batch.map(|b| b.exit(false)))
 }
 
-fn document(pending: Pending, args: &TokensArgs, lexicon: &Arc<Lexicon>) -> Result<Done, Failure> {
+fn document(pending: Pending, args: &TokensArgs, lexicon: &Lexicon, tagger: &mut Tagger) -> Result<Done, Failure> {
     let found = pending.open(&args.reading)?;
     let text = Text::new(found.article.analysed());
     let mut printer = Printer {
@@ -40,7 +40,7 @@ fn document(pending: Pending, args: &TokensArgs, lexicon: &Arc<Lexicon>) -> Resu
         text: &text,
         id: printable(&found.article.id),
         out: String::with_capacity(text.original().len() * 8),
-        tagger: Tagger::default(),
+        tagger,
         words: 0,
     };
     if args.format == TokensFormat::Conllu {
@@ -57,7 +57,7 @@ struct Printer<'a> {
     text: &'a Text,
     id: String,
     out: String,
-    tagger: Tagger,
+    tagger: &'a mut Tagger,
     /// Written words so far.
     words: u64,
 }
