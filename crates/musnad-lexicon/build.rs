@@ -29,6 +29,8 @@ mod model;
 mod morph;
 #[path = "src/mwe.rs"]
 mod mwe;
+#[path = "src/narrow.rs"]
+mod narrow;
 #[path = "src/schema.rs"]
 mod schema;
 #[path = "src/sources.rs"]

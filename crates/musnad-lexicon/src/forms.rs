@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::KeyTable;
 use crate::model::{Feats, LemmaId, safe_hash};
+use crate::narrow::narrow;
 
 /// What inflection puts before a stem, in safe spelling; 0 for nothing.
 const PREFIXES: [u8; 6] = [0, 0xEA, 0xCA, 0xC3, 0xE6, 0xC7];
@@ -282,10 +283,6 @@ fn cuts_of(form: &Form) -> Vec<(&[u8], Ending)> {
         }
     }
     out
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use musnad_text::Key;
 use serde::{Deserialize, Serialize};
 
+use crate::narrow::narrow;
+
 /// Values by packed word; several values a word, in the order in which they were given.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct KeyTable<T> {
@@ -106,10 +108,6 @@ fn mix(key: u128) -> u64 {
 #[expect(clippy::cast_possible_truncation, reason = "a place is masked to the size of the table")]
 fn place_of(key: u128) -> usize {
     mix(key) as usize
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

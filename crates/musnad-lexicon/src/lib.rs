@@ -17,6 +17,7 @@ mod lexicon;
 mod model;
 pub mod morph;
 mod mwe;
+mod narrow;
 mod schema;
 mod sources;
 mod tag;

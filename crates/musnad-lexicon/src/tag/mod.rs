@@ -34,6 +34,7 @@ use crate::analyse::{Analysis, Proclitics};
 use crate::kinds::Pos;
 use crate::lexicon::Lexicon;
 use crate::model::{Feats, LemmaId};
+use crate::narrow::narrow;
 use path::{Node, Slot, best_path, node_of};
 use phrase::{may_begin_phrase, phrase};
 
@@ -252,9 +253,4 @@ pub(crate) fn bare(lemma: Option<LemmaId>, pos: Pos, proclitics: Proclitics, ste
         is_spelt: true,
         wazn: 0,
     }
-}
-
-/// Words are counted in 32 bits, as the letters of a text are.
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
